@@ -1,0 +1,123 @@
+"""Plates: orthographic pictures of the body, and the camera that the renderer and the window share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from atlas.domain.body import Depth, Position, Side, add, cross, dot, scale, subtract, unit
+
+
+@dataclass(frozen=True)
+class Camera:
+    """An orthographic camera.
+
+    ``view`` is the direction in which it looks and ``up`` the direction of the picture's top
+    (both made unit vectors, ``up`` square to ``view``); ``centre`` the position (mm) at the middle
+    of the picture; ``width`` and ``height`` the extent in mm; ``scale`` pixels per mm.
+    Pixel (0, 0) is the upper left corner; the middle of the first pixel is (0.5, 0.5).
+    """
+
+    view: Position
+    up: Position
+    centre: Position
+    width: float
+    height: float
+    scale: float
+
+    @cached_property
+    def forward(self) -> Position:
+        """Unit vector away from the reader."""
+        return unit(self.view)
+
+    @cached_property
+    def right(self) -> Position:
+        """Unit vector towards the right edge of the picture."""
+        return unit(cross(self.forward, self.up))
+
+    @cached_property
+    def top(self) -> Position:
+        """Unit vector towards the upper edge of the picture."""
+        return cross(self.right, self.forward)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in px."""
+        return (round(self.width * self.scale), round(self.height * self.scale))
+
+    def project(self, position: Position) -> tuple[float, float, float]:
+        """A position (mm) as x, y (px) and depth (mm from the centre, growing away from the reader)."""
+        d = subtract(position, self.centre)
+        x = (dot(d, self.right) + self.width / 2) * self.scale
+        y = (self.height / 2 - dot(d, self.top)) * self.scale
+        return (x, y, dot(d, self.forward))
+
+    def unproject(self, x: float, y: float, depth: float) -> Position:
+        """The position (mm) that is seen at pixel ``x``, ``y`` at ``depth`` mm from the centre."""
+        p = add(self.centre, scale(self.right, x / self.scale - self.width / 2))
+        p = add(p, scale(self.top, self.height / 2 - y / self.scale))
+        return add(p, scale(self.forward, depth))
+
+    def sees(self, position: Position, facing: Position | None = None) -> bool:
+        """Whether a position lies in the frame and, where given, its skin faces the reader."""
+        x, y, _ = self.project(position)
+        w, h = self.size
+        inside = 0 <= x < w and 0 <= y < h
+        return inside and (facing is None or dot(facing, self.forward) < 0.0)
+
+
+@dataclass(frozen=True)
+class Sprite:
+    """The picture of one muscle alone on a plate: file, and its upper left corner in plate px."""
+
+    file: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class SkinDepth:
+    """The skin depth map of a plate: a 16-bit grey PNG, ``scale`` times the size of the picture.
+
+    Value 0 is no skin; else the depth from the camera's centre is ``near + (value - 1) * step`` mm.
+    """
+
+    file: str
+    scale: float
+    near: float
+    step: float
+
+
+@dataclass(frozen=True)
+class Plate:
+    """One plate and its files, as paths relative to the plate's folder.
+
+    ``pictures[depth]`` lists the picture and its smaller copies, each half the size of the one
+    before. ``ids[depth]`` is a 16-bit grey PNG of structure numbers (0 is nothing).
+    ``sprites`` is keyed by (structure id, side).
+    """
+
+    id: str
+    name: str
+    region: str
+    camera: Camera
+    pictures: Mapping[Depth, tuple[str, ...]]
+    ids: Mapping[Depth, str]
+    outlines: str
+    skin_depth: SkinDepth
+    sprites: Mapping[tuple[str, Side], Sprite] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What a number in an id map stands for: a muscle, bone or other part, on one side or none."""
+
+    number: int
+    id: str
+    name: str
+    kind: str
+    side: Side | None
+    depth: Depth | None

@@ -1,0 +1,70 @@
+"""Trigger points and the referral zones that belong to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from atlas.domain.body import Position
+
+
+class ZoneKind(StrEnum):
+    """How regularly pain is felt in a zone while the trigger point is active."""
+
+    ESSENTIAL = "essential"
+    SPILLOVER = "spillover"
+
+
+class Certainty(StrEnum):
+    """How sure the record is of a statement."""
+
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A published share of people who reported pain in a zone: per cent of ``n``."""
+
+    percent: float
+    n: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A soft brush stroke on the skin, right side: where referred pain is felt.
+
+    ``path`` holds the written positions, landmarks resolved (mm); ``width`` is the whole width of
+    the brush in mm. ``stroke`` is the path smoothed and laid on the skin, ``facing`` one outward
+    unit normal of the skin for each position of ``stroke``; both are empty until the skin table
+    has been asked (``atlas.domain.skin.attach``).
+    """
+
+    kind: ZoneKind
+    where: str
+    path: tuple[Position, ...]
+    width: float
+    feels: str = ""
+    reported: Reported | None = None
+    certainty: Certainty = Certainty.MODERATE
+    doubt: str = ""
+    stroke: tuple[Position, ...] = ()
+    facing: tuple[Position, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerPoint:
+    """One trigger point: a position in its muscle (mm, right side) and how to find it."""
+
+    id: int
+    name: str
+    at: Position
+    find: str
+    zones: tuple[Zone, ...]
+    group: str = ""
+    symptoms: tuple[str, ...] = ()
+    certainty: Certainty = Certainty.MODERATE
+    doubt: str = ""
+    facing: Position | None = None
