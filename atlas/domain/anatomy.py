@@ -56,6 +56,17 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A source and, for a book, the place in it, such as ``chapter 22``.
+
+    Written in YAML as the source's id alone or as ``{source: ID, place: TEXT}``.
+    """
+
+    source: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Attachments:
     """Where a muscle begins and ends."""
 
@@ -100,7 +111,7 @@ class Needling:
     caution: str
     needle: NeedleSize | None = None
     depths: tuple[DepthObservation, ...] = ()
-    sources: tuple[str, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +137,7 @@ class Muscle:
     actions: tuple[str, ...]
     trigger_points: tuple[TriggerPoint, ...]
     needling: Needling
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
     parts: tuple[str, ...] = ()
     loft: str = ""
     groups: tuple[Group, ...] = ()
@@ -164,7 +175,7 @@ class Condition:
     look_alikes: tuple[str, ...]
     evidence: str
     sessions: str
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
     synonyms: tuple[str, ...] = ()
     prevalence: tuple[Prevalence, ...] = ()
 
