@@ -1,0 +1,72 @@
+"""What the canvas must show: frozen records in body positions, worked out from the state before anything is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from atlas.domain.body import Depth, Position, Side, SideView
+from atlas.domain.points import ZoneKind
+
+Rect: TypeAlias = tuple[float, float, float, float]
+"""A rectangle on a plate: left, top, width, height in plate px."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointMark:
+    """A trigger point on one side: ``at`` in mm; ``emphasis`` 1 is selected, less is fainter."""
+
+    muscle: str
+    point: int
+    side: Side
+    at: Position
+    facing: Position | None
+    label: str
+    emphasis: float
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneMark:
+    """A referral zone on one side: stroke on the skin and its normals, ``width`` in mm, ``strength`` 0 to 1."""
+
+    muscle: str
+    point: int
+    side: Side
+    kind: ZoneKind
+    stroke: tuple[Position, ...]
+    facing: tuple[Position, ...]
+    width: float
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A structure on one side that is shown through what covers it, or put back."""
+
+    structure: str
+    side: Side
+    style: Literal["selected", "muted"]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewScene:
+    """One plate with its marks; ``frame`` is the part to bring into view (plate px), None the whole."""
+
+    plate: str
+    depth: Depth
+    side_view: SideView
+    points: tuple[PointMark, ...]
+    zones: tuple[ZoneMark, ...]
+    highlights: tuple[Highlight, ...]
+    frame: Rect | None
+    title: str
+    subtitle: str
+    pinned: bool
+    ring: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The whole canvas: one view or two side by side."""
+
+    views: tuple[ViewScene, ...]
