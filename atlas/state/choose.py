@@ -1,0 +1,84 @@
+"""Chooses plates: where the points of a muscle are seen, and where its pain is felt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log2
+
+from atlas.domain.body import Position, dot
+from atlas.domain.plates import Plate
+from atlas.domain.points import ZoneKind
+from atlas.domain.scene import PointMark, Rect, ZoneMark
+
+GRAZING = 0.15
+"""Skin turned more than this (cosine) away from the reader counts as unseen."""
+CLOSE_UP_BONUS = 0.12
+FRAME_PADDING_MM = 45.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A position with its outward normal and how much it matters."""
+
+    at: Position
+    facing: Position | None
+    weight: float
+
+
+def point_spots(points: Iterable[PointMark]) -> list[Spot]:
+    """One spot a trigger point."""
+    return [Spot(mark.at, mark.facing, mark.emphasis) for mark in points]
+
+
+def zone_spots(zones: Iterable[ZoneMark]) -> list[Spot]:
+    """The samples of all strokes; each zone weighs the same, spillover less than essential."""
+    spots: list[Spot] = []
+    for zone in zones:
+        weight = (1.0 if zone.kind is ZoneKind.ESSENTIAL else 0.4) / max(1, len(zone.stroke))
+        spots += [Spot(p, n, weight) for p, n in zip(zone.stroke, zone.facing, strict=True)]
+    return spots
+
+
+def seen(plate: Plate, spot: Spot) -> float:
+    """How well a spot is seen on a plate: 0 not at all, 1 face on."""
+    if not plate.camera.sees(spot.at):
+        return 0.0
+    if spot.facing is None:
+        return 0.7
+    cosine = -dot(spot.facing, plate.camera.forward)
+    return cosine if cosine > GRAZING else 0.0
+
+
+def seen_share(plate: Plate, spots: list[Spot]) -> float:
+    """The share of the spots' weight that a plate shows at all."""
+    total = sum(spot.weight for spot in spots)
+    return sum(s.weight for s in spots if seen(plate, s) > 0.0) / total if total else 1.0
+
+
+def best_plate(plates: Mapping[str, Plate], spots: list[Spot], current: str) -> str:
+    """The plate that shows most of the spots, face on and large; the current one where it is as good."""
+    total = sum(spot.weight for spot in spots) or 1.0
+
+    def value(plate: Plate) -> float:
+        clear = sum(
+            spot.weight * (0.6 + 0.4 * seen(plate, spot)) for spot in spots if seen(plate, spot) > 0.0
+        )
+        stay = 0.05 if plate.id == current else 0.0
+        return clear / total + CLOSE_UP_BONUS * log2(plate.camera.scale) * bool(clear) + stay
+
+    return max(plates.values(), key=value).id if plates else current
+
+
+def frame(plate: Plate, spots: list[Spot]) -> Rect | None:
+    """The part of a plate (px) that holds the seen spots with air around them; None for the whole."""
+    corners = [plate.camera.project(spot.at)[:2] for spot in spots if seen(plate, spot) > 0.0]
+    if not corners:
+        return None
+    pad = FRAME_PADDING_MM * plate.camera.scale
+    width, height = plate.camera.size
+    left = max(0.0, min(x for x, _ in corners) - pad)
+    top = max(0.0, min(y for _, y in corners) - pad)
+    right = min(float(width), max(x for x, _ in corners) + pad)
+    bottom = min(float(height), max(y for _, y in corners) + pad)
+    return (left, top, right - left, bottom - top)

@@ -1,0 +1,154 @@
+"""The one table of commands: id, title, shortcut, menu, when it can be used, and what it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from atlas.domain.body import DEPTHS, SideView
+from atlas.state import actions
+from atlas.state.model import AtlasState, Facts, Theme
+from atlas.state.store import Store
+
+Change = Callable[[AtlasState, Facts], AtlasState]
+Enabled = Callable[[Store], bool]
+
+
+def _always(_: Store) -> bool:
+    return True
+
+
+def _has_selection(store: Store) -> bool:
+    return store.state.selection is not None
+
+
+def _has_muscle(store: Store) -> bool:
+    return bool(actions.selected_muscle_id(store.state))
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do; without ``change`` the window itself carries it out."""
+
+    id: str
+    title: str
+    shortcut: str
+    menu: str
+    enabled: Enabled = _always
+    change: Change | None = None
+
+
+def _state_change(function: Callable[..., AtlasState], *values: object) -> Change:
+    return lambda state, _facts: function(state, *values)
+
+
+def _with_facts(function: Callable[..., AtlasState], *values: object) -> Change:
+    return lambda state, facts: function(state, facts, *values)
+
+
+def _depth_commands() -> list[Command]:
+    return [
+        Command(
+            f"depth.{depth}",
+            f"Peel to: {depth.value}",
+            f"Alt+{i}",
+            "Body",
+            change=_state_change(actions.show_depth, depth),
+        )
+        for i, depth in enumerate(DEPTHS, start=1)
+    ]
+
+
+def _side_commands() -> list[Command]:
+    keys = {SideView.RIGHT: "Alt+R", SideView.LEFT: "Alt+L", SideView.BOTH: "Alt+B"}
+    titles = {SideView.RIGHT: "Right side", SideView.LEFT: "Left side", SideView.BOTH: "Both sides"}
+    return [
+        Command(
+            f"side.{side}",
+            f"Mark: {titles[side]}",
+            key,
+            "Body",
+            change=_state_change(actions.show_side, side),
+        )
+        for side, key in keys.items()
+    ]
+
+
+def _theme_commands() -> list[Command]:
+    return [
+        Command(
+            f"theme.{theme}",
+            f"Theme: {theme.value}",
+            "",
+            "View",
+            change=_state_change(actions.show_theme, theme),
+        )
+        for theme in Theme
+    ]
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("search", "Search muscles, conditions, places", "Ctrl+K", "Go"),
+    Command("palette", "All commands and shortcuts", "Ctrl+Shift+P", "Help"),
+    Command("back", "Back", "Alt+Left", "Go", lambda store: store.can_go_back),
+    Command("forward", "Forward", "Alt+Right", "Go", lambda store: store.can_go_forward),
+    Command(
+        "point.next", "Next trigger point", "Ctrl+Down", "Go", _has_muscle, _with_facts(actions.step_point, 1)
+    ),
+    Command(
+        "point.previous",
+        "Previous trigger point",
+        "Ctrl+Up",
+        "Go",
+        _has_muscle,
+        _with_facts(actions.step_point, -1),
+    ),
+    Command("plate.next", "Next plate", "Ctrl+PgDown", "Go", change=_with_facts(actions.step_plate, 1)),
+    Command(
+        "plate.previous", "Previous plate", "Ctrl+PgUp", "Go", change=_with_facts(actions.step_plate, -1)
+    ),
+    Command(
+        "clear", "Clear the selection", "Esc", "Go", _has_selection, _state_change(actions.clear_selection)
+    ),
+    Command(
+        "depth.deeper",
+        "Peel one layer deeper",
+        "Alt+Down",
+        "Body",
+        change=_state_change(actions.step_depth, 1),
+    ),
+    Command(
+        "depth.shallower", "Back one layer", "Alt+Up", "Body", change=_state_change(actions.step_depth, -1)
+    ),
+    *_depth_commands(),
+    *_side_commands(),
+    Command(
+        "ring", "Ring of ±26 mm round the points", "Alt+O", "Body", change=_state_change(actions.toggle_ring)
+    ),
+    Command("zoom.in", "Zoom in", "Ctrl++", "View"),
+    Command("zoom.out", "Zoom out", "Ctrl+-", "View"),
+    Command("zoom.fit", "Fit the plate", "Ctrl+0", "View"),
+    Command("pin.first", "Pin or release the first plate", "Ctrl+1", "View"),
+    Command("pin.second", "Pin or release the second plate", "Ctrl+2", "View"),
+    Command("theme.next", "Next theme", "Ctrl+T", "View", change=_state_change(actions.step_theme)),
+    *_theme_commands(),
+    Command("fullscreen", "Full screen", "F11", "View"),
+    Command("navigator", "Show or hide the navigator", "F9", "View"),
+    Command("card", "Show or hide the card", "F10", "View"),
+    Command("problems", "Problems in the data", "", "Help"),
+    Command("about", "About Trigger Point Atlas", "F1", "Help"),
+    Command("quit", "Quit", "Ctrl+Q", "Go"),
+)
+
+MENUS: tuple[str, ...] = ("Go", "Body", "View", "Help")
+
+
+def run(command: Command, store: Store, facts: Facts) -> None:
+    """Carry out a command that changes the state."""
+    if command.change is not None:
+        store.apply(partial(_changed, command.change, facts))
+
+
+def _changed(change: Change, facts: Facts, state: AtlasState) -> AtlasState:
+    return change(state, facts)

@@ -1,0 +1,61 @@
+"""The one frozen state of the window, and the facts it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from atlas.domain.body import Depth, SideView
+from atlas.domain.library import Library
+from atlas.domain.plates import Plate, Structure
+
+
+class Theme(StrEnum):
+    """How the window looks."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    PROJECTOR = "projector"
+
+
+class Kind(StrEnum):
+    """What sort of thing is selected."""
+
+    MUSCLE = "muscle"
+    CONDITION = "condition"
+    REGION = "region"
+    LANDMARK = "landmark"
+    STRUCTURE = "structure"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The thing the card is about; ``point`` is one trigger point of a muscle, or None for all."""
+
+    kind: Kind
+    id: str
+    point: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AtlasState:
+    """All that decides what is shown."""
+
+    plate: str = "full_anterior"
+    depth: Depth = Depth.SUPERFICIAL
+    side: SideView = SideView.RIGHT
+    selection: Selection | None = None
+    first_pinned: bool = False
+    second_pinned: str = ""
+    theme: Theme = Theme.LIGHT
+    ring: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known: the library, the plates in order, and what the numbers of the id maps stand for."""
+
+    library: Library = field(default_factory=Library)
+    plates: Mapping[str, Plate] = field(default_factory=dict)
+    structures: tuple[Structure, ...] = ()

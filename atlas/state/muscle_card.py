@@ -1,0 +1,133 @@
+"""The card of a muscle."""
+
+from __future__ import annotations
+
+from atlas.domain.anatomy import Hazard, Muscle, Needling, Role
+from atlas.domain.library import Library
+from atlas.domain.points import Certainty, TriggerPoint, Zone
+from atlas.state.card import Card, Citations, Row, Section, Span, Spans, bullets, text
+
+HAZARD_WORDS = {
+    Hazard.PNEUMOTHORAX: "pneumothorax",
+    Hazard.VESSEL: "blood vessel",
+    Hazard.NERVE: "nerve",
+    Hazard.KIDNEY: "kidney",
+    Hazard.VISCUS: "viscus",
+    Hazard.JOINT: "joint",
+    Hazard.EYE: "eye",
+    Hazard.SPINAL_CANAL: "spinal canal",
+    Hazard.NONE_MAJOR: "no major structure named by the sources",
+}
+
+
+def muscle_card(muscle: Muscle, library: Library, chosen: int | None) -> Card:
+    """The whole card; ``chosen`` is one trigger point to speak of, or None for all."""
+    cite = Citations(library)
+    sections = [
+        _pain(muscle, cite, chosen),
+        *_points(muscle, chosen),
+        *bullets("Beyond pain", muscle.symptoms),
+        _anatomy(muscle, cite),
+        *bullets("What activates it", muscle.activation),
+        *bullets("What keeps it going", muscle.perpetuation),
+        _needling(muscle.needling, cite),
+        *bullets("Look-alikes", muscle.look_alikes),
+        *_doubt(muscle),
+        cite.section(),
+    ]
+    return Card(muscle.name, _subtitle(muscle), _chips(muscle, library), tuple(sections))
+
+
+def _subtitle(muscle: Muscle) -> str:
+    return " · ".join([muscle.latin, *muscle.synonyms])
+
+
+def _chips(muscle: Muscle, library: Library) -> tuple[Span, ...]:
+    ordered = sorted(muscle.conditions.items(), key=lambda item: item[1] is not Role.MAJOR)
+    return tuple(
+        Span(library.conditions[id].name, f"condition:{id}", strong=role is Role.MAJOR)
+        for id, role in ordered
+        if id in library.conditions
+    )
+
+
+def _pain(muscle: Muscle, cite: Citations, chosen: int | None) -> Section:
+    rows: list[Row] = []
+    for point in muscle.trigger_points:
+        if chosen in (None, point.id):
+            for zone in point.zones:
+                rows.append(Row(f"{point.id} · {zone.kind}", _zone_text(zone, cite)))
+    return Section("Referred pain", tuple(rows), legend=True)
+
+
+def _zone_text(zone: Zone, cite: Citations) -> Spans:
+    spans = [Span(zone.where[:1].upper() + zone.where[1:])]
+    if zone.feels:
+        spans.append(Span(f": {zone.feels}"))
+    if zone.reported is not None:
+        share = f" · reported in {zone.reported.percent:g}% (n = {zone.reported.n}) "
+        spans += [Span(share, note=True), cite.mark(zone.reported.source)]
+    if zone.certainty is Certainty.LOW:
+        spans.append(Span(f" · unsure: {zone.doubt}", note=True))
+    return tuple(spans)
+
+
+def _points(muscle: Muscle, chosen: int | None) -> list[Section]:
+    heads = {group.id: group.name for group in muscle.groups}
+    rows = [
+        Row(
+            "", (Span(_point_name(point, heads), _point_link(muscle, point), strong=True), Span(_find(point)))
+        )
+        for point in muscle.trigger_points
+        if chosen in (None, point.id)
+    ]
+    link = (Span("Show all points", f"muscle:{muscle.id}"),)
+    return [Section("Trigger points", tuple(rows), (link,) if chosen is not None else ())]
+
+
+def _point_name(point: TriggerPoint, heads: dict[str, str]) -> str:
+    head = heads.get(point.group, "")
+    return f"{point.id}  {head + ': ' if head else ''}{point.name}. "
+
+
+def _point_link(muscle: Muscle, point: TriggerPoint) -> str:
+    return f"point:{muscle.id}/{point.id}"
+
+
+def _find(point: TriggerPoint) -> str:
+    beyond = f" Beyond pain: {'; '.join(point.symptoms)}." if point.symptoms else ""
+    doubt = f" Unsure: {point.doubt}" if point.certainty is Certainty.LOW else ""
+    return f"{point.find}{beyond}{doubt}"
+
+
+def _anatomy(muscle: Muscle, cite: Citations) -> Section:
+    nerve = f"{muscle.innervation.nerve}, {' '.join(muscle.innervation.roots)}"
+    rows = (
+        Row("From", text(muscle.attachments.origin)),
+        Row("To", text(muscle.attachments.insertion)),
+        Row("Nerve", text(nerve)),
+        Row("Action", text(" ".join(muscle.actions))),
+        Row("Described", cite.marks(muscle.sources)),
+    )
+    return Section("Anatomy", rows)
+
+
+def _needling(card: Needling, cite: Citations) -> Section:
+    rows = [Row("Position", text(card.position)), Row("Palpation", text(card.palpation.value))]
+    if card.needle is not None:
+        low, high = card.needle.length_mm
+        rows.append(Row("Needle", text(f"{low:g}–{high:g} mm, {card.needle.gauge_mm:g} mm")))
+    rows.append(Row("Direction", text(card.direction)))
+    rows += [
+        Row("Measured", (Span(f"{d.what}: {d.mm} mm, n = {d.n} "), cite.mark(d.source))) for d in card.depths
+    ]
+    words = ", ".join(HAZARD_WORDS[hazard] for hazard in card.hazards)
+    caution = (Span(f"Hazards: {words}. ", strong=True), Span(card.caution), *cite.marks(card.sources))
+    note = (Span("Reference anatomy, not your patient. No depth can be read off this body.", note=True),)
+    return Section("Needling", tuple(rows), (note,), caution)
+
+
+def _doubt(muscle: Muscle) -> list[Section]:
+    if not muscle.doubt:
+        return []
+    return [Section("What is unsure", paragraphs=(text(muscle.doubt),))]

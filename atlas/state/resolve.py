@@ -1,0 +1,79 @@
+"""Turns the state and the facts into what must be drawn: one or two views of plates with their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from atlas.domain.body import Depth
+from atlas.domain.plates import Plate
+from atlas.domain.scene import Scene, ViewScene
+from atlas.state.choose import best_plate, frame, point_spots, seen, seen_share, zone_spots
+from atlas.state.marks import Marks, marks_of
+from atlas.state.model import AtlasState, Facts
+
+UNSEEN_LIMIT = 0.12
+"""A second plate comes up when more than this share of the zones cannot be seen on the first."""
+
+
+def resolve(state: AtlasState, facts: Facts) -> Scene:
+    """The scene of a state; pure. The first view is the state's plate, the second is chosen."""
+    if state.plate not in facts.plates:
+        return Scene(())
+    marks = marks_of(state, facts.library)
+    first = facts.plates[state.plate]
+    second = _second_plate(state, facts.plates, first, marks)
+    views = [_view(state, first, marks, points_here=second is not None)]
+    if second is not None:
+        views.append(_view(state, second, marks, felt=True))
+    return Scene(tuple(views))
+
+
+def plate_for_points(state: AtlasState, facts: Facts) -> str:
+    """The plate on which the points of the state's selection are seen best; the current one if pinned."""
+    marks = marks_of(state, facts.library)
+    spots = point_spots(marks.points)
+    if state.first_pinned or not spots:
+        return state.plate
+    current = facts.plates.get(state.plate)
+    if current is not None and current.parent and all(seen(current, spot) > 0.4 for spot in spots):
+        return state.plate
+    return best_plate(facts.plates, spots, state.plate)
+
+
+def _second_plate(state: AtlasState, plates: Mapping[str, Plate], first: Plate, marks: Marks) -> Plate | None:
+    if state.second_pinned:
+        return plates.get(state.second_pinned)
+    spots = zone_spots(marks.zones)
+    if not spots or 1.0 - seen_share(first, spots) <= UNSEEN_LIMIT:
+        return None
+    missing = [spot for spot in spots if seen(first, spot) == 0.0]
+    others = {plate.id: plate for plate in plates.values() if plate.id != first.id}
+    chosen = others.get(best_plate(others, missing, "")) if others else None
+    return chosen if chosen is not None and seen_share(chosen, missing) > 0.0 else None
+
+
+def _view(
+    state: AtlasState, plate: Plate, marks: Marks, *, points_here: bool = False, felt: bool = False
+) -> ViewScene:
+    spots = point_spots(marks.points) if points_here else []
+    if felt or not points_here:
+        spots = zone_spots(marks.zones) + ([] if felt else point_spots(marks.points))
+    title = "Where it is felt" if felt else "Where the points are" if points_here else plate.name
+    detail = (
+        f"{plate.name}, {plate.camera.scale:g} px/mm"
+        if title != plate.name
+        else f"{plate.camera.scale:g} px/mm"
+    )
+    return ViewScene(
+        plate=plate.id,
+        depth=Depth.SKIN if felt else state.depth,
+        side_view=state.side,
+        points=marks.points,
+        zones=marks.zones,
+        highlights=() if felt else marks.highlights,
+        frame=frame(plate, spots) if spots else None,
+        title=title,
+        subtitle=detail,
+        pinned=bool(state.second_pinned) if felt else state.first_pinned,
+        ring=state.ring,
+    )

@@ -1,0 +1,91 @@
+"""Holds the state and tells of each change once, in order; the trail of places seen goes with it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+
+from atlas.state.model import AtlasState
+
+Listener = Callable[[AtlasState, AtlasState], None]
+Change = Callable[[AtlasState], AtlasState]
+
+TRAIL_LENGTH = 100
+
+
+class Store:
+    """The only owner of the state: changes are queued, listeners get (before, after)."""
+
+    def __init__(self, state: AtlasState | None = None) -> None:
+        self._state = state or AtlasState()
+        self._listeners: list[Listener] = []
+        self._queue: deque[tuple[Change, bool]] = deque()
+        self._busy = False
+        self._past: list[AtlasState] = []
+        self._future: list[AtlasState] = []
+
+    @property
+    def state(self) -> AtlasState:
+        """The state as it is now."""
+        return self._state
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether an earlier place is known."""
+        return bool(self._past)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether a place was left by going back."""
+        return bool(self._future)
+
+    def subscribe(self, listener: Listener) -> None:
+        """Call ``listener`` with (before, after) on every change from now on."""
+        self._listeners.append(listener)
+
+    def apply(self, change: Change) -> None:
+        """Queue a change; it is carried out now unless another one is under way."""
+        self._enqueue(change, remember=True)
+
+    def back(self) -> None:
+        """Return to the place before."""
+        if self._past:
+            place = self._past.pop()
+            self._future.append(self._state)
+            self._enqueue(lambda state: _place_of(place, state), remember=False)
+
+    def forward(self) -> None:
+        """Return to the place that was left by going back."""
+        if self._future:
+            place = self._future.pop()
+            self._past.append(self._state)
+            self._enqueue(lambda state: _place_of(place, state), remember=False)
+
+    def _enqueue(self, change: Change, *, remember: bool) -> None:
+        self._queue.append((change, remember))
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self._queue:
+                self._carry_out(*self._queue.popleft())
+        finally:
+            self._busy = False
+
+    def _carry_out(self, change: Change, remember: bool) -> None:
+        before = self._state
+        after = change(before)
+        if after == before:
+            return
+        if remember and (after.selection, after.plate) != (before.selection, before.plate):
+            self._past = [*self._past, before][-TRAIL_LENGTH:]
+            self._future.clear()
+        self._state = after
+        for listener in tuple(self._listeners):
+            listener(before, after)
+
+
+def _place_of(place: AtlasState, now: AtlasState) -> AtlasState:
+    """The place as it was, in the theme of now."""
+    return replace(place, theme=now.theme, ring=now.ring)
