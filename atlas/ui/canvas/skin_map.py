@@ -1,0 +1,79 @@
+"""The skin of a plate as an array, from its depth map (numpy; load after the first paint)."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from atlas.domain.plates import Camera, SkinDepth
+
+Floats: TypeAlias = NDArray[np.float32]
+Window: TypeAlias = tuple[slice, slice]
+
+FINEST = 0.9
+"""Map px per mm at most: the soft edge of the narrowest zone still spans some px."""
+
+
+class SkinMap:
+    """Depth of the skin from the camera's centre (h, w) in mm, valid where ``body`` is true.
+
+    ``px`` is the size of one map px in plate px, ``mm`` in mm; ``normals`` are the outward unit normals,
+    one (h, w) array for each of right, up and forward.
+    """
+
+    def __init__(self, values: NDArray[np.uint16], skin: SkinDepth, camera: Camera) -> None:
+        """``values`` (h, w) are the raw values of the map that ``skin`` describes."""
+        step = max(1, int(camera.scale * skin.scale / FINEST))
+        values = values[step // 2 :: step, step // 2 :: step]
+        self.body = values > 0
+        self.depth = (values.astype(np.float32) - 1.0) * np.float32(skin.step) + np.float32(skin.near)
+        self.px = step / skin.scale
+        self.mm = self.px / camera.scale
+        self._camera = camera
+        self._frame = np.array([camera.right, camera.top, camera.forward], np.float32)
+        self.normals = self._find_normals()
+        self._centre = np.asarray(camera.centre, np.float32)
+
+    def to_frame(self, positions: Floats) -> Floats:
+        """Positions (n, 3) in mm as right, up and forward of the camera's centre."""
+        return (positions - self._centre) @ self._frame.T
+
+    def turn(self, directions: Floats) -> Floats:
+        """Directions (n, 3) of the body as right, up and forward of the camera."""
+        return directions @ self._frame.T
+
+    def window(self, low: Floats, high: Floats) -> Window | None:
+        """The rows and columns of a box given in mm right and up of the centre; None if outside."""
+        camera, (rows, columns) = self._camera, self.depth.shape
+        left = max(0, int((low[0] + camera.width / 2) / self.mm))
+        right = min(columns, int((high[0] + camera.width / 2) / self.mm) + 1)
+        top = max(0, int((camera.height / 2 - high[1]) / self.mm))
+        bottom = min(rows, int((camera.height / 2 - low[1]) / self.mm) + 1)
+        return (slice(top, bottom), slice(left, right)) if left < right and top < bottom else None
+
+    def axes(self, window: Window) -> tuple[Floats, Floats]:
+        """Right (1, w) and up (h, 1) of the centre in mm for the px of a window."""
+        rows, columns = window
+        u = (np.arange(columns.start, columns.stop, dtype=np.float32) + 0.5) * self.mm
+        v = (np.arange(rows.start, rows.stop, dtype=np.float32) + 0.5) * self.mm
+        return (u - self._camera.width / 2)[None, :], (self._camera.height / 2 - v)[:, None]
+
+    def _find_normals(self) -> tuple[Floats, Floats, Floats]:
+        """Outward unit normals of the skin (right, up, forward), calm across edges of the body."""
+        padded = np.pad(np.where(self.body, self.depth, np.float32(1e6)), 1, mode="edge")
+        across = np.diff(padded[1:-1], axis=1) / np.float32(self.mm)
+        down = np.diff(padded[:, 1:-1], axis=0) / np.float32(self.mm)
+        return _unit(_gentler(across[:, :-1], across[:, 1:]), -_gentler(down[:-1], down[1:]))
+
+
+def _unit(u: Floats, v: Floats) -> tuple[Floats, Floats, Floats]:
+    """Unit normals of a surface whose depth rises by ``u`` to the right and ``v`` upwards, mm per mm."""
+    w = np.float32(-1.0) / np.sqrt(u * u + v * v + 1.0)
+    return -u * w, -v * w, w
+
+
+def _gentler(a: Floats, b: Floats) -> Floats:
+    """Of two slopes the one nearer to level."""
+    return np.where(np.abs(a) < np.abs(b), a, b)

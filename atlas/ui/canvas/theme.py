@@ -1,0 +1,64 @@
+"""The colours and sizes of the canvas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SERIF = "Source Serif 4, Charter, Georgia, DejaVu Serif, serif"
+SANS = "Inter, Segoe UI, Helvetica Neue, Noto Sans, DejaVu Sans, sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasTheme:
+    """Colours as ``#rrggbb``; ``pale`` is the share of paper laid over what is not selected, 0 to 1.
+
+    ``scale`` multiplies every size in px, text too (1 is a desk, 2 a lecture hall).
+    """
+
+    paper: str = "#fffdf8"
+    ink: str = "#2b2320"
+    quiet: str = "#6f635a"
+    rule: str = "#ddd3c2"
+    accent: str = "#8f2b2b"
+    selected: str = "#ee6a58"
+    essential: str = "#e0574c"
+    spillover: str = "#a3142a"
+    halo: str = "#ffffff"
+    mark: str = "#17110f"
+    label_back: str = "#2b2320"
+    label_ink: str = "#fffaf0"
+    focus: str = "#1d5fa8"
+    pale: float = 0.34
+    scale: float = 1.0
+    title_font: str = SERIF
+    text_font: str = SANS
+
+
+LIGHT = CanvasTheme()
+DARK = CanvasTheme(
+    paper="#1b1918",
+    ink="#f1eae0",
+    quiet="#b3a698",
+    rule="#3d3732",
+    accent="#ef8c7d",
+    selected="#f2705e",
+    essential="#e65c50",
+    spillover="#c01030",
+    label_back="#f1eae0",
+    label_ink="#1b1918",
+    focus="#7fb4f0",
+    pale=0.45,
+)
+PROJECTOR = CanvasTheme(
+    paper="#ffffff",
+    ink="#000000",
+    quiet="#3a3a3a",
+    rule="#9a9a9a",
+    accent="#a00000",
+    essential="#e03a30",
+    spillover="#90001c",
+    label_back="#000000",
+    label_ink="#ffffff",
+    pale=0.5,
+    scale=1.7,
+)
