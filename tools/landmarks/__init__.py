@@ -1,0 +1,1 @@
+"""Computes the named places of the body (``data/landmarks.yaml``) from the meshes, one rule each."""
