@@ -1,1 +1,1 @@
-"""The window: the only package that imports Qt."""
+"""The window: the only part of the atlas that knows Qt."""

@@ -1,0 +1,266 @@
+"""The window: puts the panels round the canvas, and holds all wires between them in one method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QImage, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from atlas.domain.body import Depth, Side, SideView
+from atlas.state import actions
+from atlas.state.commands import COMMANDS, MENUS, Command, run
+from atlas.state.links import follow, link_of
+from atlas.state.lists import Find, finds, navigator_lists
+from atlas.state.model import AtlasState, Facts, Kind, Selection
+from atlas.state.other_cards import card_of
+from atlas.state.problem_card import about_card, problem_card, problem_words
+from atlas.state.resolve import resolve
+from atlas.state.settings import Settings
+from atlas.state.store import Store
+from atlas.ui.canvas.pair import CanvasPair
+from atlas.ui.panels.card import CardPanel
+from atlas.ui.panels.command_list import CommandList
+from atlas.ui.panels.depth_slider import DepthSlider
+from atlas.ui.panels.navigator import Navigator
+from atlas.ui.panels.strip import PlateStrip
+from atlas.ui.problem_bar import ProblemBar
+from atlas.ui.themes import THEMES, palette, style_sheet
+from atlas.ui.top_bar import TopBar
+
+Searcher = Callable[[str], Sequence[Find]]
+FINDS = 40
+
+
+class MainWindow(QMainWindow):
+    """Shows the state and turns gestures into changes of it."""
+
+    closing = Signal()
+
+    def __init__(self, store: Store, facts: Facts, folder: Path) -> None:
+        super().__init__()
+        self._store, self._facts, self._folder = store, facts, folder
+        self._searcher: Searcher | None = None
+        self._problems: tuple[str, ...] = ()
+        self.setWindowTitle("Trigger Point Atlas")
+        self.actions_by_id = {command.id: self._action(command) for command in COMMANDS}
+        self._window_commands = self._handlers()
+        self._build()
+        self._wire()
+        self._fill_menus()
+        self.canvas.set_plates(facts.plates, facts.structures, folder)
+        self.strip.set_plates(tuple(facts.plates.values()))
+        self._dress(store.state)
+        self._show(store.state)
+
+    # What the window is made of.
+
+    def _build(self) -> None:
+        self.top = TopBar(self.actions_by_id)
+        self.navigator, self.card = Navigator(), CardPanel()
+        self.canvas, self.depth = CanvasPair(), DepthSlider()
+        self.strip, self.problems = PlateStrip(), ProblemBar()
+        self.commands = CommandList(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
+        for widget, stretch in ((self.navigator, 0), (self._middle(), 1), (self.card, 0)):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.splitter.setSizes([235, 900, 340])
+        self.navigator.setMinimumWidth(190)
+        self.card.setMinimumWidth(260)
+        whole = QWidget()
+        column = _column(whole)
+        column.addWidget(self.top)
+        column.addWidget(self.problems)
+        column.addWidget(self.splitter, 1)
+        self.setCentralWidget(whole)
+
+    def _middle(self) -> QWidget:
+        middle, body = QWidget(), QWidget()
+        middle.setObjectName("middle")
+        row = QHBoxLayout(body)
+        row.setContentsMargins(6, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.depth, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.canvas, 1)
+        column = _column(middle)
+        column.addWidget(body, 1)
+        column.addWidget(self.strip)
+        return middle
+
+    def _wire(self) -> None:
+        """All wires: a panel asks, the state changes, everything is shown anew."""
+        self._store.subscribe(self._changed)
+        follow_link = self._follow
+        self.navigator.linkRequested.connect(follow_link)
+        self.card.linkRequested.connect(follow_link)
+        self.strip.plateRequested.connect(lambda plate: follow_link(f"plate:{plate}"))
+        self.canvas.plateRequested.connect(lambda plate: follow_link(f"plate:{plate}"))
+        self.canvas.structureClicked.connect(self._structure_clicked)
+        self.canvas.pointClicked.connect(lambda m, p, s: follow_link(f"point:{m}/{p}", s))
+        self.canvas.zoneClicked.connect(lambda m, p, s: follow_link(f"point:{m}/{p}", s))
+        self.canvas.backgroundClicked.connect(self.actions_by_id["clear"].trigger)
+        self.canvas.pinRequested.connect(self._pin)
+        self.canvas.hovered.connect(self.canvas.setAccessibleDescription)
+        self.depth.depthRequested.connect(lambda d: self._apply(actions.show_depth, Depth(d)))
+        self.top.sides.sideRequested.connect(lambda s: self._apply(actions.show_side, SideView(s)))
+        self.top.wordsChanged.connect(self._search)
+        self.top.firstRequested.connect(lambda: follow_link(self.navigator.first_find()))
+        self.top.findsRequested.connect(self.navigator.take_focus)
+        self.problems.showRequested.connect(self.actions_by_id["problems"].trigger)
+        self.commands.commandRequested.connect(lambda id: self.actions_by_id[id].trigger())
+
+    # What is shown.
+
+    def set_facts(self, facts: Facts, searcher: Searcher | None, problems: tuple[str, ...]) -> None:
+        """Take the library once it is read, what searches it, and what was wrong in it."""
+        self._facts, self._searcher, self._problems = facts, searcher, problems
+        self.canvas.set_plates(facts.plates, facts.structures, self._folder)
+        self.navigator.set_lists(navigator_lists(facts.library))
+        self.problems.set_words(problem_words(problems))
+        self._show(self._store.state)
+
+    def set_thumbnail(self, plate: str, picture: QImage) -> None:
+        """Hand a small picture of a plate to the strip."""
+        self.strip.set_thumbnail(plate, picture)
+
+    def _changed(self, before: AtlasState, after: AtlasState) -> None:
+        if before.theme is not after.theme:
+            self._dress(after)
+        self._show(after)
+
+    def _show(self, state: AtlasState) -> None:
+        self.canvas.set_scene(resolve(state, self._facts))
+        self.card.set_card(card_of(state, self._facts))
+        self.navigator.set_chosen(link_of(state))
+        self.strip.set_plate(state.plate)
+        self.depth.set_depth(state.depth)
+        self.top.sides.set_side(state.side)
+        self._enable()
+
+    def _dress(self, state: AtlasState) -> None:
+        theme = THEMES[state.theme]
+        QGuiApplication.setPalette(palette(theme))
+        self.setStyleSheet(style_sheet(theme))
+        self.canvas.set_theme(theme.canvas)
+        self.card.set_theme(theme)
+        self.depth.set_theme(theme.canvas)
+        self.strip.set_scale(theme.canvas.scale)
+        self.navigator.set_quiet_colour(theme.canvas.quiet)
+
+    def _enable(self) -> None:
+        for command in COMMANDS:
+            self.actions_by_id[command.id].setEnabled(command.enabled(self._store))
+
+    # What a person asks for.
+
+    def _apply(self, action: Callable[..., AtlasState], *values: object) -> None:
+        self._store.apply(lambda state: action(state, *values))
+
+    def _follow(self, link: str, side: Side | None = None) -> None:
+        if link.startswith("command:"):
+            self.actions_by_id[link.removeprefix("command:")].trigger()
+            return
+        self._store.apply(lambda state: follow(state, self._facts, link, side))
+
+    def _structure_clicked(self, structure: str, side: Side | None) -> None:
+        kind = Kind.MUSCLE if structure in self._facts.library.muscles else Kind.STRUCTURE
+        self._store.apply(lambda state: actions.select(state, self._facts, Selection(kind, structure), side))
+
+    def _pin(self, view: int) -> None:
+        views = resolve(self._store.state, self._facts).views
+        if view < len(views):
+            self._apply(actions.toggle_pin, view, views[view].plate)
+
+    def _search(self, words: str) -> None:
+        if not words.strip() or self._searcher is None:
+            self.navigator.set_finds(None)
+            return
+        self.navigator.set_finds(finds(self._searcher(words)[:FINDS]))
+
+    # Commands.
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.title, self)
+        action.setShortcut(QKeySequence(command.shortcut))
+        action.triggered.connect(lambda: self._run(command))
+        self.addAction(action)
+        return action
+
+    def _run(self, command: Command) -> None:
+        if command.change is not None:
+            run(command, self._store, self._facts)
+        else:
+            self._window_commands[command.id]()
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        """What the window itself carries out; a test holds it against the table."""
+        return {
+            "search": lambda: self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "palette": self._open_commands,
+            "back": self._store.back,
+            "forward": self._store.forward,
+            "zoom.in": lambda: self.canvas.zoom_by(1.4),
+            "zoom.out": lambda: self.canvas.zoom_by(1 / 1.4),
+            "zoom.fit": lambda: self.canvas.fit(),
+            "pin.first": lambda: self._pin(0),
+            "pin.second": lambda: self._pin(1),
+            "fullscreen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
+            "navigator": lambda: self.navigator.setVisible(self.navigator.isHidden()),
+            "card": lambda: self.card.setVisible(self.card.isHidden()),
+            "problems": lambda: self.card.set_card(problem_card(self._problems)),
+            "about": lambda: self.card.set_card(about_card()),
+            "quit": self.close,
+        }
+
+    def _open_commands(self) -> None:
+        usable = {command.id for command in COMMANDS if command.enabled(self._store)}
+        self.commands.open(COMMANDS, usable)
+
+    def _fill_menus(self) -> None:
+        for title in MENUS:
+            menu = self.menuBar().addMenu(title)
+            for command in COMMANDS:
+                if command.menu == title:
+                    menu.addAction(self.actions_by_id[command.id])
+
+    # Between runs.
+
+    def restore(self, settings: Settings) -> None:
+        """Put the window where it was; damaged values are ignored by Qt."""
+        self.resize(1400, 880)
+        if settings.window:
+            self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
+        if settings.splitter:
+            self.splitter.restoreState(QByteArray.fromBase64(settings.splitter.encode()))
+
+    def settings(self) -> Settings:
+        """What is to be kept until the next run."""
+        return Settings(
+            self._store.state,
+            _base64(self.saveGeometry()),
+            _base64(self.splitter.saveState()),
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window closes, so that the settings are written."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The canvas has the keyboard at first."""
+        super().showEvent(event)
+        self.canvas.setFocus()
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
+
+
+def _base64(kept: QByteArray) -> str:
+    return bytes(kept.toBase64().data()).decode("ascii")

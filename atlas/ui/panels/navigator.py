@@ -1,0 +1,169 @@
+"""The navigator: muscles by region, conditions, pain regions; or what a search has found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTabBar, QTreeView, QVBoxLayout, QWidget
+
+from atlas.state.lists import Heading
+
+LINK = Qt.ItemDataRole.UserRole
+
+
+class Navigator(QWidget):
+    """Three lists under tabs, replaced by the finds while something is searched for."""
+
+    linkRequested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("navigator")
+        self._tabs = QTabBar(expanding=False, drawBase=False)
+        self._tabs.setAccessibleName("Lists")
+        self._tree = _tree()
+        self._models: list[QStandardItemModel] = []
+        self._finds = QStandardItemModel(self)
+        self._chosen = ""
+        self._quiet = QColor("#888888")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._tabs)
+        column.addWidget(self._tree, 1)
+        self._tabs.currentChanged.connect(lambda _: self._show_tab())
+        self._tree.clicked.connect(self._ask)
+        self._tree.activated.connect(self._ask)
+        self._tree.installEventFilter(self)
+
+    def set_lists(self, lists: Iterable[tuple[str, tuple[Heading, ...]]]) -> None:
+        """Fill the tabs: a title and its groups each."""
+        at = max(0, self._tabs.currentIndex())
+        while self._tabs.count():
+            self._tabs.removeTab(0)
+        self._models = []
+        for title, groups in lists:
+            self._models.append(self._model(groups))
+            self._tabs.addTab(title)
+        self._tabs.setCurrentIndex(min(at, self._tabs.count() - 1))
+        self._show_tab()
+
+    def set_finds(self, groups: tuple[Heading, ...] | None) -> None:
+        """Show what was found in place of the lists; None brings the lists back."""
+        self._tabs.setVisible(groups is None)
+        if groups is None:
+            self._show_tab()
+            return
+        self._finds = self._model(groups)
+        self._show(self._finds)
+
+    def first_find(self) -> str:
+        """The link of the first line that is shown, or nothing."""
+        return next((index.data(LINK) for index in _leaves(self._finds)), "")
+
+    def set_chosen(self, link: str) -> None:
+        """Mark the line of what is selected; writes nothing back."""
+        self._chosen = link
+        self._mark()
+
+    def set_quiet_colour(self, colour: str) -> None:
+        """The colour of headings and notes."""
+        self._quiet = QColor(colour)
+        for model in [*self._models, self._finds]:
+            self._tint(model)
+
+    def take_focus(self) -> None:
+        """Go to the lines with the keyboard."""
+        self._tree.setFocus()
+        model = self._tree.model()
+        if model is not None and not self._tree.currentIndex().isValid():
+            self._tree.setCurrentIndex(next(iter(_leaves(model)), QModelIndex()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter opens the line that the keyboard is on."""
+        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if _is_key(event, *enter) and watched is self._tree:
+            self._ask(self._tree.currentIndex())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _ask(self, index: QModelIndex) -> None:
+        link = index.siblingAtColumn(0).data(LINK)
+        if link:
+            self.linkRequested.emit(link)
+
+    def _show_tab(self) -> None:
+        at = self._tabs.currentIndex()
+        if self._models and 0 <= at < len(self._models):
+            self._show(self._models[at])
+
+    def _show(self, model: QStandardItemModel) -> None:
+        self._tree.setModel(model)
+        header = self._tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        for row in range(model.rowCount()):
+            self._tree.setFirstColumnSpanned(row, QModelIndex(), True)
+        self._tree.expandAll()
+        self._mark()
+
+    def _mark(self) -> None:
+        model = self._tree.model()
+        if model is None:
+            return
+        found = next((index for index in _leaves(model) if index.data(LINK) == self._chosen), QModelIndex())
+        flags = QItemSelectionModel.SelectionFlag
+        self._tree.selectionModel().setCurrentIndex(found, flags.ClearAndSelect | flags.Rows)
+        if found.isValid():
+            self._tree.scrollTo(found, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def _model(self, groups: tuple[Heading, ...]) -> QStandardItemModel:
+        model = QStandardItemModel(0, 2, self)
+        for group in groups:
+            head = QStandardItem(group.title.upper())
+            head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            for line in group.lines:
+                name, note = QStandardItem(line.text), QStandardItem(line.note)
+                name.setData(line.link, LINK)
+                name.setToolTip(line.text)
+                note.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                head.appendRow([name, note])
+            model.appendRow([head, QStandardItem()])
+        self._tint(model)
+        return model
+
+    def _tint(self, model: QStandardItemModel) -> None:
+        for row in range(model.rowCount()):
+            head = model.item(row)
+            font = QFont()
+            font.setPointSizeF(max(7.0, self.font().pointSizeF() * 0.85))
+            head.setFont(font)
+            head.setForeground(self._quiet)
+            for child in range(head.rowCount()):
+                head.child(child, 1).setForeground(self._quiet)
+
+
+def _tree() -> QTreeView:
+    tree = QTreeView(headerHidden=True, rootIsDecorated=False, uniformRowHeights=True, itemsExpandable=False)
+    tree.setIndentation(12)
+    tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    tree.setAccessibleName("Muscles, conditions and pain regions")
+    return tree
+
+
+def _leaves(model: object) -> Iterable[QModelIndex]:
+    """The lines below the headings, top to bottom."""
+    assert isinstance(model, QStandardItemModel)
+    for row in range(model.rowCount()):
+        head = model.index(row, 0)
+        for child in range(model.rowCount(head)):
+            yield model.index(child, 0, head)
+
+
+def _is_key(event: QEvent, *keys: Qt.Key) -> bool:
+    pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+    return pressed and event.key() in keys

@@ -1,0 +1,69 @@
+"""The bar over everything: name, search field, back and forward, theme, side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from atlas.ui.panels.side_switch import SideSwitch
+
+
+class TopBar(QWidget):
+    """One row; the search field asks on each key."""
+
+    wordsChanged = Signal(str)
+    firstRequested = Signal()
+    findsRequested = Signal()
+
+    def __init__(self, actions: dict[str, QAction]) -> None:
+        super().__init__()
+        self.setObjectName("top")
+        self.search = QLineEdit(placeholderText="Search muscle, pain, nerve, place", clearButtonEnabled=True)
+        self.search.setAccessibleName("Search")
+        self.search.setMinimumWidth(240)
+        self.search.setMaximumWidth(460)
+        self.search.textChanged.connect(self.wordsChanged)
+        self.search.returnPressed.connect(self.firstRequested)
+        self.search.installEventFilter(self)
+        self.sides = SideSwitch()
+        self._lay_out(actions)
+
+    def _lay_out(self, actions: dict[str, QAction]) -> None:
+        name = QLabel("Trigger Point Atlas")
+        name.setObjectName("name")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 12, 6)
+        row.setSpacing(10)
+        row.addWidget(name)
+        row.addSpacing(8)
+        row.addWidget(self.search, 2)
+        row.addWidget(_button(actions["back"], "\u2190"))
+        row.addWidget(_button(actions["forward"], "\u2192"))
+        row.addStretch(3)
+        row.addWidget(_button(actions["palette"], "Commands"))
+        row.addWidget(_button(actions["theme.next"], "Theme"))
+        row.addWidget(self.sides)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes to what was found, Escape empties the field."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.findsRequested.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _button(action: QAction, text: str) -> QToolButton:
+    """A button that follows an action but shows its own short text."""
+    button = QToolButton(text=text)
+    button.setEnabled(action.isEnabled())
+    button.setAccessibleName(action.text())
+    keys = action.shortcut().toString()
+    button.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
+    button.clicked.connect(action.trigger)
+    action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+    return button
