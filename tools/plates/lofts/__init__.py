@@ -9,6 +9,9 @@ from tools.meshes import Mesh, MeshStore
 
 LOFTS: tuple[str, ...] = (
     "masseter",
+    "temporalis",
+    "medial_pterygoid",
+    "lateral_pterygoid",
 )
 
 _built: WeakKeyDictionary[MeshStore, dict[str, Mesh]] = WeakKeyDictionary()
