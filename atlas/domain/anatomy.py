@@ -159,8 +159,8 @@ class Prevalence:
 
     muscle: str
     percent: str
-    n: int | None
     source: str
+    n: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
