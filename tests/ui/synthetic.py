@@ -71,7 +71,9 @@ def _plate(folder: Path, name: str, camera: Camera) -> Plate:
     }
     skin = SkinDepth("skin_depth.png", 1.0, NEAR, STEP)
     parent = "" if name != "chest" else "front"
-    return Plate(name, name.title(), "thorax", camera, pictures, ids, "outlines.json.gz", skin, sprites, (), parent)
+    return Plate(
+        name, name.title(), "thorax", camera, pictures, ids, "outlines.json.gz", skin, sprites, (), parent
+    )
 
 
 def _look(camera: Camera) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -98,7 +100,9 @@ def _numbers(x: np.ndarray, z: np.ndarray, inside: np.ndarray, layer: Depth) -> 
     return numbers
 
 
-COLOURS = np.array([(226, 196, 176), (190, 110, 100), (190, 110, 100), (170, 120, 110), (170, 120, 110), (225, 220, 205)])
+COLOURS = np.array(
+    [(226, 196, 176), (190, 110, 100), (190, 110, 100), (170, 120, 110), (170, 120, 110), (225, 220, 205)]
+)
 
 
 def _pictures(numbers: np.ndarray, inside: np.ndarray, folder: Path, layer: Depth) -> tuple[str, ...]:
@@ -130,9 +134,11 @@ def _outlines(folder: Path, camera: Camera) -> None:
     rows = {}
     for n, (cx, cz, r) in CIRCLES.items():
         ring = [(cx + r * cos(k * pi / 18), 0.0, cz + r * sin(k * pi / 18)) for k in range(36)]
-        points = [[round(v, 1) for v in camera.project(p)[:2]] for p in ring]
-        rows[str(n)] = {"whole": [points], "visible": {"superficial": [points]}}
-    (folder / "outlines.json.gz").write_bytes(gzip.compress(json.dumps(rows).encode()))
+        rows[f"{STRUCTURES[n].id}/{STRUCTURES[n].side}"] = [
+            [round(v, 1) for p in ring for v in camera.project(p)[:2]]
+        ]
+    content = {"whole": rows, "visible": {layer: rows for layer in DEPTHS[1:]}}
+    (folder / "outlines.json.gz").write_bytes(gzip.compress(json.dumps(content).encode()))
 
 
 def _save_grey(values: np.ndarray, path: Path) -> None:

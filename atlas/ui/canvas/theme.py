@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SERIF = "Source Serif 4, Charter, Georgia, DejaVu Serif, serif"
+SERIF = "Caladea, Cambria, Georgia, DejaVu Serif, serif"
 SANS = "Inter, Segoe UI, Helvetica Neue, Noto Sans, DejaVu Sans, sans-serif"
 
 

@@ -1,0 +1,25 @@
+"""What the canvas asks for: one set of signals, the same for a plate and for the pair."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Asks(QObject):
+    """Signals of a plate."""
+
+    structure_clicked = Signal(str, object, str)
+    """Structure id, side (None if unpaired), plate id."""
+    point_clicked = Signal(str, int, object)
+    """Muscle id, point id, side."""
+    zone_clicked = Signal(str, int, object)
+    background_clicked = Signal()
+    hovered = Signal(str)
+    """The name of what is under the cursor, empty for nothing."""
+    plate_requested = Signal(str)
+    cycle_requested = Signal(object)
+    """Ids of all structures under the cursor, the seen one first."""
+    body_hovered = Signal(object)
+    """Skin position in mm, None beside the body."""
+    body_painted = Signal(object, object, bool)
+    """Skin position in mm, its outward normal, and whether a stroke begins here."""

@@ -1,0 +1,112 @@
+"""The canvas of the window: one plate, or two side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from atlas.domain.plates import Plate, Structure
+from atlas.domain.scene import Scene
+from atlas.ui.canvas.pane import PlatePane
+from atlas.ui.canvas.store import PlateStore
+from atlas.ui.canvas.theme import LIGHT, CanvasTheme
+from atlas.ui.canvas.zones import ZoneSource
+
+
+class CanvasPair(QWidget):
+    """Shows a scene of one or two views; asks by signals, is told by setters, never writes the state."""
+
+    structureClicked = Signal(str, object, str)
+    pointClicked = Signal(str, int, object)
+    zoneClicked = Signal(str, int, object)
+    backgroundClicked = Signal()
+    hovered = Signal(str)
+    plateRequested = Signal(str)
+    pinRequested = Signal(int)
+    cycleRequested = Signal(object)
+    bodyPositionHovered = Signal(object)
+    bodyPainted = Signal(object, object, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = PlateStore(self)
+        self._zones = ZoneSource(self._store)
+        self._scene = Scene(())
+        self.panes = tuple(PlatePane(self._store, self._zones) for _ in range(2))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+        for index, pane in enumerate(self.panes):
+            self._splitter.addWidget(pane)
+            self._splitter.setStretchFactor(index, 1)
+            self._wire(index, pane)
+        self.panes[1].hide()
+        self.set_theme(LIGHT)
+
+    def _wire(self, index: int, pane: PlatePane) -> None:
+        asks = pane.view.asks
+        asks.structure_clicked.connect(self.structureClicked)
+        asks.point_clicked.connect(self.pointClicked)
+        asks.zone_clicked.connect(self.zoneClicked)
+        asks.background_clicked.connect(self.backgroundClicked)
+        asks.hovered.connect(self.hovered)
+        asks.plate_requested.connect(self.plateRequested)
+        asks.cycle_requested.connect(self.cycleRequested)
+        asks.body_hovered.connect(self.bodyPositionHovered)
+        asks.body_painted.connect(self.bodyPainted)
+        pane.header.pin_requested.connect(lambda: self._ask_pin(index))
+
+    def _ask_pin(self, index: int) -> None:
+        """Ask to pin a view or let it go; its button shows the state's answer, not the press."""
+        self.panes[index].header.set_view(self._scene.views[index])
+        self.pinRequested.emit(index)
+
+    def set_plates(
+        self, plates: Mapping[str, Plate], structures: Mapping[int, Structure], folder: Path
+    ) -> None:
+        """The plates by id, the structures by number, and the folder with one folder for each plate."""
+        self._store.set_plates(plates, structures, folder)
+        self._zones.forget()
+        self.set_scene(self._scene)
+
+    def set_scene(self, scene: Scene) -> None:
+        """Show one view or two."""
+        self._scene = scene
+        for index, pane in enumerate(self.panes):
+            shown = index < len(scene.views)
+            if index > 0 and shown == pane.isHidden():
+                pane.setVisible(shown)
+                self._splitter.setSizes([1000, 1000])
+            if shown:
+                pane.set_view(scene.views[index])
+
+    def set_theme(self, theme: CanvasTheme) -> None:
+        """Take colours and sizes."""
+        self._splitter.setStyleSheet(f"QSplitter::handle {{ background: {theme.rule}; }}")
+        for pane in self.panes:
+            pane.set_theme(theme)
+
+    def set_brush(self, painting: bool) -> None:
+        """Whether dragging paints on the body (``bodyPainted``) instead of moving the picture."""
+        for pane in self.panes:
+            pane.view.set_brush(painting)
+
+    def fit(self) -> None:
+        """Show all of each plate."""
+        for pane in self.panes:
+            pane.view.navigator.show(None)
+
+    def zoom(self, factor: float) -> None:
+        """Zoom each plate about its middle."""
+        for pane in self.panes:
+            pane.view.navigator.zoom(factor)
+
+    def finish(self) -> None:
+        """Stop reading files; call before the program ends."""
+        self._store.finish()

@@ -1,0 +1,56 @@
+"""The words at the edges of a plate and its scale bar; painted the same in the window and in exports."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from atlas.domain.plates import Camera
+from atlas.ui.canvas.orientation import bar_length, edges
+from atlas.ui.canvas.theme import CanvasTheme
+
+
+def font(families: str, px: float, *, bold: bool = False) -> QFont:
+    """A font by a comma-separated list of families and a size in px."""
+    made = QFont()
+    made.setFamilies([name.strip() for name in families.split(",")])
+    made.setPixelSize(max(1, round(px)))
+    made.setBold(bold)
+    return made
+
+
+def paint_edges(painter: QPainter, camera: Camera, strip: QRectF, theme: CanvasTheme) -> None:
+    """R and L, or what lies at the left and right of a side view, at the ends of a strip."""
+    words = edges(camera)
+    painter.setPen(QColor(theme.ink))
+    letter = max(len(words.left), len(words.right)) == 1
+    painter.setFont(font(theme.text_font, (20 if letter else 14) * theme.scale, bold=True))
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(strip, Qt.AlignmentFlag.AlignLeft | middle, words.left)
+    painter.drawText(strip, Qt.AlignmentFlag.AlignRight | middle, words.right)
+    if words.middle:
+        painter.setFont(font(theme.text_font, 15 * theme.scale, bold=True))
+        half = QRectF(strip.left(), strip.top(), strip.width() * 0.62, strip.height())
+        painter.drawText(half, Qt.AlignmentFlag.AlignCenter, words.middle)
+
+
+def paint_scale(painter: QPainter, px_per_mm: float, strip: QRectF, theme: CanvasTheme) -> None:
+    """A bar of a round length in mm, right of the middle of a strip; ``px_per_mm`` in screen px."""
+    length = bar_length(px_per_mm, min(140 * theme.scale, strip.width() / 4))
+    text = f"{length} mm" if length < 100 else f"{length // 10} cm"
+    face = font(theme.text_font, 12 * theme.scale)
+    px = length * px_per_mm
+    left = strip.center().x() + strip.width() * 0.12 - px / 2
+    y = strip.center().y()
+    tick = 4 * theme.scale
+    painter.setPen(QPen(QColor(theme.quiet), 1.5 * theme.scale))
+    painter.drawLines(
+        [
+            QLineF(left, y, left + px, y),
+            QLineF(left, y - tick, left, y + tick),
+            QLineF(left + px, y - tick, left + px, y + tick),
+        ]
+    )
+    painter.setFont(face)
+    baseline = y + QFontMetricsF(face).capHeight() / 2
+    painter.drawText(QPointF(left + px + 8 * theme.scale, baseline), text)

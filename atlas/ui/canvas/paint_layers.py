@@ -1,0 +1,137 @@
+"""Paints the layers of a view into a picture of the plate; the window and the export share it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+
+from atlas.ui.canvas.layers import Layers, Lit
+from atlas.ui.canvas.theme import CanvasTheme
+from atlas.ui.canvas.zones import ZoneLayer
+
+Mode = QPainter.CompositionMode
+
+ESSENTIAL_STRENGTH = 0.92
+SPILLOVER_TINT = 0.30
+DOT_PITCH_MM = 5.0
+DOT_PITCH_PX = 7.0
+"""Dots are never closer than this on the picture they are painted into, or they would run together."""
+DOT_SHARE = 0.29
+"""Radius of a dot over the distance between dots."""
+
+
+def composed(picture: QImage, scale: float, layers: Layers, theme: CanvasTheme) -> QImage:
+    """The picture (``scale`` times the plate's size) with its layers painted in; itself if there are none."""
+    if layers.empty:
+        return picture
+    image = picture.copy()
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    if layers.pale:
+        _cover(painter, image.rect(), theme.paper, theme.pale)
+    painter.scale(scale, scale)
+    _muted(painter, layers, theme)
+    for lit in layers.lit:
+        _sprite(painter, lit, layers, theme)
+    _zones(painter, picture, scale, layers, theme)
+    for lit in layers.lit:
+        _outline(painter, lit.outline, theme)
+    painter.end()
+    return image
+
+
+def _cover(painter: QPainter, rect: QRectF, colour: str, share: float) -> None:
+    """Lay a colour over what has been painted, nowhere else."""
+    painter.setCompositionMode(Mode.CompositionMode_SourceAtop)
+    painter.fillRect(rect, _colour(colour, share))
+    painter.setCompositionMode(Mode.CompositionMode_SourceOver)
+
+
+def _muted(painter: QPainter, layers: Layers, theme: CanvasTheme) -> None:
+    painter.setCompositionMode(Mode.CompositionMode_SourceAtop)
+    for path in layers.muted:
+        painter.fillPath(path, _colour(theme.paper, 0.55))
+    painter.setCompositionMode(Mode.CompositionMode_SourceOver)
+
+
+def _sprite(painter: QPainter, lit: Lit, layers: Layers, theme: CanvasTheme) -> None:
+    """The selected muscle through what covers it, in the colour of the selection."""
+    if lit.image is None or lit.sprite is None:
+        painter.fillPath(lit.outline, _colour(theme.selected, 0.35))
+        return
+    painter.setOpacity(0.8 if layers.skin else 1.0)
+    painter.drawImage(QPointF(lit.sprite.x, lit.sprite.y), _lit_up(lit.image, theme))
+    painter.setOpacity(1.0)
+
+
+def _lit_up(image: QImage, theme: CanvasTheme) -> QImage:
+    """A sprite with its shading kept and its colour drawn towards that of the selection."""
+    red = image.copy()
+    painter = QPainter(red)
+    painter.setCompositionMode(Mode.CompositionMode_HardLight)
+    painter.fillRect(red.rect(), _colour(theme.selected, 0.8))
+    painter.setCompositionMode(Mode.CompositionMode_DestinationIn)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return red
+
+
+def _zones(painter: QPainter, picture: QImage, scale: float, layers: Layers, theme: CanvasTheme) -> None:
+    areas = [zone.area for zone in (layers.spillover, layers.essential) if zone is not None]
+    if layers.spillover is not None:
+        _wash(painter, layers.spillover, theme.essential, SPILLOVER_TINT)
+        _dots(painter, layers.spillover, scale * layers.px_per_mm, theme)
+    if layers.essential is not None:
+        _wash(painter, layers.essential, theme.essential, ESSENTIAL_STRENGTH if layers.skin else 0.72)
+    if layers.skin:
+        for area in areas:
+            _keep_inside(painter, picture, scale, area)
+
+
+def _wash(painter: QPainter, zone: ZoneLayer, colour: str, strength: float) -> None:
+    """Multiplied, so that the shading of the body shows through and the zone lies on it."""
+    painter.setCompositionMode(Mode.CompositionMode_Multiply)
+    painter.drawImage(zone.area, zone.tinted(QColor(colour).rgb() & 0xFFFFFF, strength))
+    painter.setCompositionMode(Mode.CompositionMode_SourceOver)
+
+
+def _dots(painter: QPainter, zone: ZoneLayer, px_per_mm: float, theme: CanvasTheme) -> None:
+    pitch = max(DOT_PITCH_MM, DOT_PITCH_PX / px_per_mm)
+    radius = DOT_SHARE * pitch
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    base = painter.transform()
+    plate_radius = radius * px_per_mm / base.m11()
+    for dot in zone.dots(pitch):
+        painter.setTransform(base)
+        painter.translate(dot.x, dot.y)
+        painter.rotate(dot.degrees)
+        painter.setBrush(_colour(theme.spillover, min(1.0, 0.25 + dot.strength)))
+        painter.drawEllipse(QPointF(), plate_radius, plate_radius * dot.squash)
+    painter.restore()
+
+
+def _keep_inside(painter: QPainter, picture: QImage, scale: float, area: QRectF) -> None:
+    """Take away what a soft mask spilled beyond the edge of the body."""
+    painter.save()
+    painter.resetTransform()
+    box = QRectF(area.x() * scale, area.y() * scale, area.width() * scale, area.height() * scale)
+    part = box.toAlignedRect().adjusted(-1, -1, 1, 1).intersected(picture.rect())
+    painter.setCompositionMode(Mode.CompositionMode_DestinationIn)
+    painter.drawImage(part.topLeft(), picture, part)
+    painter.restore()
+
+
+def _outline(painter: QPainter, path: QPainterPath, theme: CanvasTheme) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((theme.halo, 3.6), (theme.accent, 1.7)):
+        pen = QPen(_colour(colour, 0.85), width * theme.scale)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.drawPath(path)
+
+
+def _colour(name: str, alpha: float) -> QColor:
+    colour = QColor(name)
+    colour.setAlphaF(alpha)
+    return colour

@@ -1,0 +1,67 @@
+"""What is at a place of a plate: a point, a structure, a zone, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+from typing import TypeAlias
+
+from atlas.domain.body import DEPTHS, Depth, Position
+from atlas.domain.plates import Plate, Structure
+from atlas.domain.scene import PointMark, ViewScene, ZoneMark
+from atlas.ui.canvas.grey import GreyMap, SkinProbe
+from atlas.ui.canvas.marks import Placed, boxes
+from atlas.ui.canvas.store import Key, PlateStore
+from atlas.ui.canvas.theme import CanvasTheme
+from atlas.ui.canvas.zones import ZoneSource
+
+Hit: TypeAlias = PointMark | Structure | ZoneMark | None
+PICKED_KINDS_NOT = ("skin",)
+"""Kinds of structure that are ground, not something to select."""
+
+
+@dataclass(frozen=True)
+class Picker:
+    """Looks up what one view shows at a plate px; answers None while its files are being read."""
+
+    view: ViewScene
+    plate: Plate
+    points: tuple[Placed, ...]
+    store: PlateStore
+    zones: ZoneSource
+    theme: CanvasTheme
+
+    def at(self, x: float, y: float, scale: float) -> Hit:
+        """What a press at a plate px means; ``scale`` is screen px per plate px."""
+        for point, radius in boxes(self.points, self.theme):
+            if hypot(point.x - x, point.y - y) * scale <= radius:
+                return point.mark
+        structure = self.structure(x, y)
+        if structure is not None:
+            return structure
+        return next((zone for zone in self.view.zones if self.zones.covers(self.plate, zone, x, y)), None)
+
+    def structure(self, x: float, y: float) -> Structure | None:
+        """The structure that is seen at a plate px."""
+        ids: GreyMap | None = self.store.get(Key("ids", self.plate.id, self.view.depth))
+        found = self.store.structures.get(ids.at(x, y)) if ids is not None else None
+        return found if found is not None and found.kind not in PICKED_KINDS_NOT else None
+
+    def stack(self, x: float, y: float) -> tuple[Structure, ...]:
+        """All structures at a plate px, the seen one first, then from the skin to the bone."""
+        outlines = self.store.get(Key("outlines", self.plate.id))
+        numbers = outlines.at(x, y) if outlines is not None else ()
+        top = self.structure(x, y)
+        below = [self.store.structures[n] for n in numbers if n in self.store.structures]
+        below = [s for s in below if s is not top and s.kind not in PICKED_KINDS_NOT]
+        below.sort(key=lambda s: DEPTHS.index(s.depth or Depth.BONE))
+        return (*((top,) if top else ()), *below)
+
+    def body(self, x: float, y: float) -> tuple[Position, Position] | None:
+        """The skin position (mm) at a plate px and its outward normal, None beside the body."""
+        values = self.store.get(Key("skin", self.plate.id))
+        if values is None:
+            return None
+        probe = SkinProbe(self.plate, values)
+        position, facing = probe.position(x, y), probe.facing(x, y)
+        return (position, facing) if position is not None and facing is not None else None

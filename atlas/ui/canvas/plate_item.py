@@ -1,0 +1,84 @@
+"""The picture of a plate as a graphics item: a pyramid of flat pictures with the layers baked in."""
+
+from __future__ import annotations
+
+from math import floor, log2
+from typing import Any
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from atlas.domain.plates import Plate
+from atlas.domain.scene import ViewScene
+from atlas.ui.canvas.layers import gather
+from atlas.ui.canvas.paint_layers import composed
+from atlas.ui.canvas.store import PlateStore
+from atlas.ui.canvas.theme import CanvasTheme
+from atlas.ui.canvas.zones import ZoneSource
+
+
+def level_for(scale: float, levels: int) -> int:
+    """The smallest picture that need not be enlarged at ``scale`` device px per plate px."""
+    return min(max(0, floor(log2(1.0 / max(scale, 1e-6)) + 1e-9)), levels - 1)
+
+
+class PlateItem(QGraphicsItem):
+    """Draws one plate; bakes a level when it is first drawn after a change."""
+
+    def __init__(self, store: PlateStore, zones: ZoneSource) -> None:
+        super().__init__()
+        self._store, self._zones = store, zones
+        self._view: ViewScene | None = None
+        self._plate: Plate | None = None
+        self._theme = CanvasTheme()
+        self._baked: dict[int, tuple[QImage, QImage]] = {}
+        self._rect = QRectF()
+
+    def set_view(self, view: ViewScene | None, plate: Plate | None, theme: CanvasTheme) -> None:
+        """Show a view of a plate; the next painting bakes it."""
+        if plate is not self._plate:
+            self.prepareGeometryChange()
+            self._rect = QRectF(0, 0, *plate.camera.size) if plate is not None else QRectF()
+        self._view, self._plate, self._theme = view, plate, theme
+        self.stale()
+
+    def stale(self) -> None:
+        """Something that is painted in has changed or has been read."""
+        self._baked.clear()
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The plate in px."""
+        return self._rect
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        """Draw the whole picture under the painter's clip: cut pictures would leave seams."""
+        image = self._image(painter.deviceTransform().m11())
+        if image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self._rect, image, QRectF(image.rect()))
+
+    def _image(self, scale: float) -> QImage | None:
+        if self._plate is None or self._view is None:
+            return None
+        level = level_for(scale, len(self._plate.pictures.get(self._view.depth, ())))
+        found = self._store.picture(self._plate, self._view.depth, level)
+        if found is None:
+            return None
+        picture, picture_scale = found
+        kept = self._baked.get(level)
+        if kept is None or kept[0] is not picture:
+            layers = gather(self._view, self._plate, self._store, self._zones)
+            kept = (picture, composed(picture, picture_scale, layers, self._theme))
+            self._baked = {level: kept}
+        return kept[1]
+
+
+def touches(view: ViewScene | None, key: Any) -> bool:
+    """Whether what has been read for ``key`` may change the picture of a view."""
+    return (
+        view is not None and key.plate == view.plate and key.kind in ("sprite", "outlines", "map", "picture")
+    )

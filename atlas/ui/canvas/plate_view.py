@@ -1,0 +1,246 @@
+"""One plate on the screen: shows a view scene and reports what the reader does on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QResizeEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsScene, QGraphicsView, QWidget
+
+from atlas.domain.plates import Structure
+from atlas.domain.scene import ViewScene
+from atlas.ui.canvas import gestures
+from atlas.ui.canvas.asks import Asks
+from atlas.ui.canvas.hover import HoverLabel, name_of
+from atlas.ui.canvas.layers import sprite_key
+from atlas.ui.canvas.marks import Placed, Stamps, paint_ring, placed, ring_radius
+from atlas.ui.canvas.navigation import Navigator
+from atlas.ui.canvas.picker import Hit, Picker
+from atlas.ui.canvas.plate_item import PlateItem, touches
+from atlas.ui.canvas.pointer import Pointer
+from atlas.ui.canvas.store import Key, PlateStore
+from atlas.ui.canvas.theme import CanvasTheme
+from atlas.ui.canvas.touch import Touch
+from atlas.ui.canvas.zones import ZoneSource
+
+
+class PlateView(QGraphicsView):
+    """A plate to look at, zoom, pan and point at."""
+
+    focused = Signal(bool)
+
+    def __init__(self, store: PlateStore, zones: ZoneSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.asks = Asks(self)
+        self.navigator = Navigator(self)
+        self._store, self._zones = store, zones
+        self._theme = CanvasTheme()
+        self._view: ViewScene | None = None
+        self._points: tuple[Placed, ...] = ()
+        self._hit: Hit = None
+        self._stamps = Stamps()
+        self._pointer = Pointer(self.asks, self.navigator, self._hover)
+        self._touch = Touch(self.navigator)
+        self._build()
+        store.loaded.connect(self._loaded)
+
+    def _build(self) -> None:
+        scene = QGraphicsScene(self)
+        scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self._item = PlateItem(self._store, self._zones)
+        self._edge = QGraphicsPathItem()
+        scene.addItem(self._item)
+        scene.addItem(self._edge)
+        self.setScene(scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        self._label = HoverLabel(self)
+        self.navigator.moved.connect(self._moved)
+
+    # what it is told
+
+    def set_view(self, view: ViewScene) -> None:
+        """Show this; never writes the state. A plate that is not known is not shown."""
+        plate = self._store.plates.get(view.plate)
+        if plate is None:
+            return
+        before, self._view = self._view, view
+        self._points = placed(view, plate)
+        self._item.set_view(view, plate, self._theme)
+        self._pointer.picker = Picker(view, plate, self._points, self._store, self._zones, self._theme)
+        self._hover(None, QPointF())
+        frame = QRectF(*view.frame) if view.frame else None
+        if before is None or before.plate != view.plate:
+            self.navigator.set_plate(*plate.camera.size)
+            self.navigator.show(frame, animated=False)
+        elif before.frame != view.frame:
+            self.navigator.show(frame)
+        self.setAccessibleName(f"{plate.name}, {view.title}" if view.title != plate.name else plate.name)
+        self.viewport().update()
+
+    def set_theme(self, theme: CanvasTheme) -> None:
+        """Take colours and sizes."""
+        self._theme = theme
+        self._label.set_theme(theme)
+        self.setBackgroundBrush(QColor(theme.paper))
+        pen = QPen(QColor(theme.accent), 1.6 * theme.scale)
+        pen.setCosmetic(True)
+        self._edge.setPen(pen)
+        if self._view is not None:
+            self.set_view(self._view)
+
+    def set_brush(self, painting: bool) -> None:
+        """Whether dragging paints on the body instead of moving the picture."""
+        self._pointer.brush = painting
+
+    def prefetch(self) -> None:
+        """Ask for the files that answer the cursor, once the first picture has been painted."""
+        if self._view is not None:
+            for key in (Key("ids", self._view.plate, self._view.depth), Key("skin", self._view.plate)):
+                self._store.get(key)
+            for kind in ("outlines", "map"):
+                self._store.get(Key(kind, self._view.plate))
+
+    # marks over the picture
+
+    def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
+        """Stamp the points at a size that does not change with the zoom."""
+        if self._view is None or not self._points:
+            return
+        painter.resetTransform()
+        ratio = self.devicePixelRatioF()
+        painter.scale(ratio, ratio)
+        plate = self._store.plates[self._view.plate]
+        for point in self._points:
+            at = self.navigator.to_view(point.x, point.y)
+            if self._view.ring:
+                paint_ring(painter, at, ring_radius(plate, self.navigator.scale), self._theme)
+            self._stamps.stamp(painter, at, point.mark, self._theme, ratio)
+
+    # what the reader does
+
+    def _hover(self, hit: Hit, at: QPointF) -> None:
+        text = name_of(hit, self._muscle_name)
+        if hit is not self._hit:
+            self._hit = hit
+            self._edge.setPath(self._edge_of(hit))
+            self.setAccessibleDescription(text)
+            self.asks.hovered.emit(text)
+        covers = lambda p: self._pointer.hit(QPointF(p)) is hit  # noqa: E731
+        self._label.show_name(text, at.toPoint(), self.viewport().rect(), covers)
+
+    def _edge_of(self, hit: Hit) -> QPainterPath:
+        if not isinstance(hit, Structure) or self._view is None:
+            return QPainterPath()
+        plate = self._store.plates[self._view.plate]
+        key = sprite_key(plate, hit.id, hit.side) if hit.side else None
+        if key is not None:
+            self._store.get(key)  # a click may follow
+        outlines = self._store.get(Key("outlines", plate.id))
+        return outlines.visible(hit.number, self._view.depth) if outlines else QPainterPath()
+
+    def _muscle_name(self, muscle: str) -> str:
+        found = (s.name for s in self._store.structures.values() if s.id == muscle)
+        return next(found, muscle.replace("_", " ").capitalize())
+
+    def _moved(self) -> None:
+        self._label.hide()
+
+    def _loaded(self, key: Key) -> None:
+        if touches(self._view, key):
+            self._item.stale()
+            self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click, a drag or a stroke."""
+        self._pointer.press(event.position(), event.button())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Name what is under the cursor, or drag."""
+        self._pointer.move(event.position(), event.buttons())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a click or a drag."""
+        self._pointer.release(event.position(), event.modifiers())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Look closer."""
+        self._pointer.double(event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom or pan; with Alt, go through what lies under each other."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._pointer.cycle(event.position())
+            event.accept()
+        else:
+            gestures.wheel(event, self.navigator)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by keys; space turns a drag into a move while the brush is on."""
+        if event.key() == Qt.Key.Key_Space:
+            self._pointer.hand = True
+        elif not gestures.key(event, self.navigator, self._pointer.cursor):
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go of the space bar."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._pointer.hand = False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through what lies under the cursor; without a choice there it moves the focus on."""
+        if forward and self._pointer.cycle():
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Fingers, pinches on a touchpad, and the cursor leaving."""
+        if isinstance(event, QTouchEvent):
+            tap = self._touch.handle(event)
+            if tap is not None:
+                self._pointer.click(tap)
+            return True
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self.navigator.zoom(1.0 + event.value(), event.position(), animated=False)
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._pointer.leave()
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what was wanted in view."""
+        super().resizeEvent(event)
+        self.navigator.resized()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus."""
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that it has gone."""
+        super().focusOutEvent(event)
+        self.focused.emit(False)
