@@ -16,5 +16,7 @@ print("alive")
 
 
 def test_many_calls_that_return_nothing_leave_the_interpreter_alive() -> None:
-    done = subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", CODE], capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.stdout.strip() == "alive", done.stderr[-400:]

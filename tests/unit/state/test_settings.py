@@ -12,7 +12,9 @@ from atlas.state.settings import Settings, load_settings, save_settings
 
 
 def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
-    state = AtlasState(plate="full_posterior", depth=Depth.DEEP, side=SideView.BOTH, theme=Theme.DARK, ring=True)
+    state = AtlasState(
+        plate="full_posterior", depth=Depth.DEEP, side=SideView.BOTH, theme=Theme.DARK, ring=True
+    )
     save_settings(tmp_path / "deep" / "settings.json", Settings(state, "abc", "def"))
     assert load_settings(tmp_path / "deep" / "settings.json") == (Settings(state, "abc", "def"), "")
 

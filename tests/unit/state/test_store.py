@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from atlas.domain.body import Depth
 from atlas.state.model import AtlasState, Kind, Selection, Theme
 from atlas.state.store import Store
@@ -63,9 +65,7 @@ def test_a_failing_change_leaves_the_store_usable() -> None:
     def fail(_: AtlasState) -> AtlasState:
         raise KeyError("nothing")
 
-    try:
+    with pytest.raises(KeyError):
         store.apply(fail)
-    except KeyError:
-        pass
     store.apply(choose("masseter"))
     assert store.state.selection == Selection(Kind.MUSCLE, "masseter")
