@@ -12,6 +12,8 @@ LOFTS: tuple[str, ...] = (
     "temporalis",
     "medial_pterygoid",
     "lateral_pterygoid",
+    "quadratus_lumborum",
+    "multifidus",
 )
 
 _built: WeakKeyDictionary[MeshStore, dict[str, Mesh]] = WeakKeyDictionary()

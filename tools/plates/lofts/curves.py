@@ -52,3 +52,10 @@ def steps(values: ArrayLike, at: ArrayLike) -> Points:
     if len(given) == 1:
         return np.full(np.shape(at), given[0])
     return PchipInterpolator(even(len(given)), given)(np.asarray(at, float))
+
+
+def rounded_ends(count: int, share: float) -> Points:
+    """One in the middle, falling roundly to nought over ``share`` of the length at both ends."""
+    t = even(count)
+    inside = np.clip(np.minimum(t, 1 - t) / share, 0.0, 1.0)
+    return np.sqrt(1 - (1 - inside) ** 2)
