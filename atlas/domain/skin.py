@@ -5,8 +5,13 @@ A zone is the set of skin positions within half its width of its stroke and faci
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import product
+from math import floor
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +20,15 @@ from atlas.domain.anatomy import Muscle
 from atlas.domain.body import Position, smooth_path
 from atlas.domain.points import TriggerPoint, Zone
 
-Floats = NDArray[np.float32]
+Floats: TypeAlias = NDArray[np.float32]
+Cell: TypeAlias = tuple[int, int, int]
 
 SOFTNESS = 0.3
 """Share of the half width over which the edge of a zone fades."""
+
+
+CELLS_MM = (30.0, 120.0)
+"""Edges of the cubes into which the samples are sorted: on the skin, and deep within the body."""
 
 
 @dataclass(frozen=True)
@@ -30,19 +40,64 @@ class SkinTable:
 
     def nearest(self, points: Floats) -> tuple[NDArray[np.intp], Floats]:
         """For each of ``points`` (m, 3) the index of the nearest sample and its distance in mm."""
-        for reach in (30.0, 120.0, np.inf):
-            rows = self._around(points, reach)
-            if len(rows):
-                index, distance = _nearest_of(points, self.positions[rows])
-                if distance.max(initial=0.0) <= reach:
-                    return rows[index], distance
-        raise ValueError("the skin table is empty")
+        if not len(self.positions):
+            raise ValueError("the skin table is empty")
+        index = np.zeros(len(points), np.intp)
+        distance = np.full(len(points), np.inf, np.float32)
+        reach = 0.0
+        for cells in (*self._cells, None):
+            for key, rows in _by_cell(points, np.flatnonzero(distance > reach), cells):
+                near = cells.around(key) if cells else np.arange(len(self.positions))
+                if len(near):
+                    index[rows], distance[rows] = _nearest_of(points[rows], self.positions, near)
+            reach = cells.size if cells else reach
+        return index, distance
 
-    def _around(self, points: Floats, reach: float) -> NDArray[np.intp]:
-        """The samples in the box of ``points`` widened by ``reach`` mm."""
-        low, high = points.min(0) - reach, points.max(0) + reach
-        inside = ((self.positions >= low) & (self.positions <= high)).all(1)
-        return np.flatnonzero(inside)
+    @cached_property
+    def _cells(self) -> tuple[Cells, ...]:
+        return tuple(Cells(self.positions, size) for size in CELLS_MM)
+
+    def ball(self, middle: int, radius: float) -> NDArray[np.intp]:
+        """The samples within ``radius`` mm of sample number ``middle``; at most ``CELLS_MM[0]``."""
+        cells, centre = self._cells[0], self.positions[middle]
+        near = cells.around(cells.key(centre))
+        off = self.positions[near] - centre
+        within: NDArray[np.intp] = near[np.einsum("ij,ij->i", off, off) < radius**2]
+        return within
+
+
+class Cells:
+    """Samples sorted into cubes of ``size`` mm, to be asked for what lies about a cube."""
+
+    def __init__(self, positions: Floats, size: float) -> None:
+        self.size = size
+        corners = np.floor(positions / size).astype(np.int64)
+        order = np.lexsort(corners.T)
+        first = np.flatnonzero(np.diff(corners[order], axis=0, prepend=np.iinfo(np.int32).min).any(1))
+        rows = np.split(order, first[1:])
+        self._rows = {(x, y, z): r for (x, y, z), r in zip(corners[order[first]].tolist(), rows, strict=True)}
+        self._around: dict[Cell, NDArray[np.intp]] = {}
+
+    def key(self, point: Floats) -> Cell:
+        """The cube in which a position lies."""
+        x, y, z = point.tolist()
+        return (floor(x / self.size), floor(y / self.size), floor(z / self.size))
+
+    def around(self, key: Cell) -> NDArray[np.intp]:
+        """The samples in a cube and its 26 neighbours: all that lie within ``size`` mm of any place in it."""
+        if key not in self._around:
+            steps = product(*((c - 1, c, c + 1) for c in key))
+            found = [self._rows[step] for step in steps if step in self._rows]
+            self._around[key] = np.concatenate(found) if found else np.empty(0, np.intp)
+        return self._around[key]
+
+
+def _by_cell(points: Floats, rows: NDArray[np.intp], cells: Cells | None) -> Iterator[tuple[Cell, list[int]]]:
+    """The ``rows`` of ``points`` by the cube in which they lie; one by one where there are no cubes."""
+    groups: dict[Cell, list[int]] = {}
+    for row in rows.tolist():
+        groups.setdefault(cells.key(points[row]) if cells else (row, 0, 0), []).append(row)
+    return iter(groups.items())
 
 
 def load_skin(path: Path) -> SkinTable:
@@ -51,15 +106,22 @@ def load_skin(path: Path) -> SkinTable:
     return SkinTable(rows[:, :3].astype(np.float32) / 10.0, rows[:, 3:].astype(np.float32) / 1e4)
 
 
-def _nearest_of(points: Floats, samples: Floats) -> tuple[NDArray[np.intp], Floats]:
-    index = np.empty(len(points), np.intp)
-    distance = np.empty(len(points), np.float32)
-    for i, point in enumerate(points):
-        d = samples - point
-        squared = np.einsum("ij,ij->i", d, d)
-        index[i] = squared.argmin()
-        distance[i] = squared[index[i]] ** 0.5
-    return index, distance
+def off_skin(positions: Sequence[Position], skin: SkinTable) -> list[float]:
+    """How far each position lies from the skin, in mm."""
+    distances: list[float] = skin.nearest(np.asarray(positions, np.float32).reshape(-1, 3))[1].tolist()
+    return distances
+
+
+def _nearest_of(
+    points: Floats, samples: Floats, near: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], Floats]:
+    """The nearest of the samples ``near`` to each of a few ``points`` that lie close together."""
+    origin = points[0]
+    a, b = points - origin, samples[near] - origin
+    best = (np.einsum("ij,ij->i", b, b) - 2.0 * (a @ b.T)).argmin(1)
+    off: Floats = a - b[best]
+    squares: Floats = np.einsum("ij,ij->i", off, off)
+    return near[best], np.sqrt(squares)
 
 
 def weights(
@@ -134,8 +196,7 @@ def attach(muscle: Muscle, skin: SkinTable) -> Muscle:
 
 def _attach_point(point: TriggerPoint, skin: SkinTable) -> TriggerPoint:
     index, _ = skin.nearest(np.asarray([point.at], np.float32))
-    near = np.einsum("ij,ij->i", *(2 * [skin.positions - skin.positions[index[0]]])) < 15.0**2
-    normal = skin.normals[near].mean(0)
+    normal = skin.normals[skin.ball(int(index[0]), 15.0)].mean(0)
     normal /= max(float(np.linalg.norm(normal)), 1e-6)
     zones = tuple(_attach_zone(zone, skin) for zone in point.zones)
     return replace(point, zones=zones, facing=_tuple(normal))

@@ -1,0 +1,1 @@
+"""Data packs: YAML folders to a Library, with every fault as a sentence; the only user of PyYAML."""

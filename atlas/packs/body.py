@@ -1,0 +1,52 @@
+"""The tables of the reference body that records are checked against and laid upon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from atlas.domain.library import Library
+from atlas.domain.skin import SkinTable, attach, load_skin
+
+if TYPE_CHECKING:
+    from atlas.domain.muscle_table import MuscleTable
+
+
+@dataclass(frozen=True)
+class Body:
+    """The skin and the muscles of the reference body, as far as their tables are there."""
+
+    skin: SkinTable | None
+    muscles: MuscleTable | None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What cannot be checked, each as a sentence."""
+        skin = "The skin table is missing: zones are not laid on the skin, and no path is checked."
+        muscles = "The muscle table is missing: no trigger point is checked against its muscle."
+        return (*([] if self.skin else [skin]), *([] if self.muscles else [muscles]))
+
+    def attach(self, library: Library, tick: Callable[[], None]) -> Library:
+        """The library with the stroke and facing of every zone filled in."""
+        if self.skin is None:
+            return library
+        muscles = {}
+        for key, muscle in library.muscles.items():
+            tick()
+            muscles[key] = attach(muscle, self.skin)
+        return replace(library, muscles=muscles)
+
+
+def load_body(skin: Path, muscles: Path) -> Body:
+    """The tables in these files, each None if its file is not there."""
+    return Body(load_skin(skin) if skin.is_file() else None, _muscles(muscles))
+
+
+def _muscles(file: Path) -> MuscleTable | None:
+    if not file.is_file():
+        return None
+    from atlas.domain.muscle_table import load
+
+    return load(file)

@@ -1,0 +1,68 @@
+"""What was read and laid on the skin, kept for the next start; anything odd about it means reading anew."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+import zlib
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import atlas
+from atlas.packs.folders import DataFile
+
+_HEAD = b"atlas cache 1\n"
+_KEPT = 4
+"""So many caches stay in the folder: one for each set of data folders that is in use."""
+
+
+def key(files: Iterable[DataFile], assets: Iterable[Path]) -> str:
+    """A name for the contents of ``files``, the state of ``assets`` and the program that reads them."""
+    digest = blake2b(f"{sys.version} {atlas.__version__}".encode(), digest_size=16)
+    for path in (*assets, *sorted(Path(__file__).parent.glob("*.py")), *_domain()):
+        digest.update(_stamp(path))
+    for file in files:
+        digest.update(f"{file.file}\0{file.kind}\0{len(file.data)}\0{file.refusal}\0".encode())
+        digest.update(file.data)
+    return digest.hexdigest()
+
+
+def _domain() -> list[Path]:
+    return sorted((Path(__file__).parent.parent / "domain").glob("*.py"))
+
+
+def _stamp(path: Path) -> bytes:
+    try:
+        facts = path.stat()
+    except OSError:
+        return f"{path.name} absent\0".encode()
+    return f"{path.name} {facts.st_size} {facts.st_mtime_ns}\0".encode()
+
+
+def fetch(folder: Path, name: str) -> Any:
+    """What was kept under ``name``, or None if there is nothing whole."""
+    try:
+        data = (folder / f"{name}.cache").read_bytes()
+    except OSError:
+        return None
+    head, body = data[: len(_HEAD) + 4], data[len(_HEAD) + 4 :]
+    if head != _HEAD + zlib.crc32(body).to_bytes(4, "big"):
+        return None
+    return marshal.loads(body)
+
+
+def keep(folder: Path, name: str, value: Any) -> None:
+    """Keep ``value`` (plain tuples, texts and numbers) under ``name``; a folder that is full does no harm."""
+    body = marshal.dumps(value)
+    partial = folder / f"{name}.{os.getpid()}.partial"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(_HEAD + zlib.crc32(body).to_bytes(4, "big") + body)
+        partial.replace(folder / f"{name}.cache")
+        for old in sorted(folder.glob("*.cache"), key=lambda file: -file.stat().st_mtime_ns)[_KEPT:]:
+            old.unlink()
+    except OSError:
+        partial.unlink(missing_ok=True)

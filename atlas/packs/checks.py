@@ -1,0 +1,247 @@
+"""What must hold between records: one check, one function, one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from atlas.domain.anatomy import Citation, Muscle
+from atlas.domain.library import Library
+from atlas.domain.points import Certainty, TriggerPoint, Zone
+from atlas.domain.skin import off_skin
+from atlas.packs.body import Body
+from atlas.packs.kinds import Fault
+from atlas.packs.parse import Shelves, locate
+from atlas.packs.problems import Problem, brief, suggest
+
+POINT_MM = 5.0
+"""So far a trigger point may lie from its muscle."""
+SKIN_MM = 25.0
+"""So far a written position of a path may lie from the skin."""
+MIDLINE_POINT_MM = 3.0
+MIDLINE_ZONE_MM = 10.0
+
+Trail: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault in the record ``id`` of a ``kind``, at the end of a trail of keys and indices."""
+
+    kind: str
+    id: str
+    trail: Trail
+    value: object
+    message: str
+    expected: str = ""
+    hint: str = ""
+
+
+Check: TypeAlias = Callable[[Library, Body], Iterator[Finding]]
+
+
+def find_faults(shelves: Shelves, body: Body, tick: Callable[[], None]) -> list[Problem]:
+    """All that the checks find, with file and line."""
+    library = shelves.library()
+    by_file: dict[tuple[str, str], list[Fault]] = {}
+    for check in CHECKS:
+        tick()
+        for found in check(library, body):
+            file = shelves.origins[found.kind, found.id]
+            trail = (found.id, *found.trail) if file.is_table else found.trail
+            fault = Fault(found.value, found.message, found.expected, found.hint, list(trail[::-1]))
+            by_file.setdefault((found.kind, str(file.file)), []).append(fault)
+    files = {(file.kind, str(file.file)): file for file in shelves.origins.values()}
+    return [problem for key, faults in by_file.items() for problem in locate(files[key], faults)]
+
+
+def unknown_sources(library: Library, _: Body) -> Iterator[Finding]:
+    """Every cited source is in sources.yaml."""
+    for kind, ident, trail, source in _citations(library):
+        if source not in library.sources:
+            yield _unknown(kind, ident, trail, source, "source", library.sources)
+
+
+def unknown_conditions(library: Library, _: Body) -> Iterator[Finding]:
+    """Every condition that a muscle names is there."""
+    for muscle in library.muscles.values():
+        for name in muscle.conditions:
+            if name not in library.conditions:
+                trail = ("conditions", name)
+                yield _unknown("muscles", muscle.id, trail, name, "condition", library.conditions)
+
+
+def unknown_muscles(library: Library, _: Body) -> Iterator[Finding]:
+    """Every muscle in a condition's figures is there."""
+    for condition in library.conditions.values():
+        for i, row in enumerate(condition.prevalence):
+            if row.muscle not in library.muscles:
+                trail = ("prevalence", i, "muscle")
+                yield _unknown("conditions", condition.id, trail, row.muscle, "muscle", library.muscles)
+
+
+def unknown_groups(library: Library, _: Body) -> Iterator[Finding]:
+    """The group of every trigger point is one of its muscle's groups."""
+    for muscle, i, point in _points(library):
+        groups = {group.id: group for group in muscle.groups}
+        if point.group and point.group not in groups:
+            trail = ("trigger_points", i, "group")
+            yield _unknown("muscles", muscle.id, trail, point.group, "group", groups)
+
+
+def repeated_numbers(library: Library, _: Body) -> Iterator[Finding]:
+    """No two trigger points of a muscle have the same number."""
+    for muscle, i, point in _points(library):
+        if point.id in {other.id for other in muscle.trigger_points[:i]}:
+            message = f"Another trigger point of this muscle has the id {point.id}."
+            yield Finding("muscles", muscle.id, ("trigger_points", i, "id"), point.id, message)
+
+
+def no_form(library: Library, _: Body) -> Iterator[Finding]:
+    """Every muscle has mesh parts or a loft, and not both."""
+    for muscle in library.muscles.values():
+        if bool(muscle.parts) == bool(muscle.loft):
+            trail = ("loft",) if muscle.loft else ("parts",)
+            yield Finding("muscles", muscle.id, trail, "", "A muscle has either parts or a loft.")
+
+
+def no_sources(library: Library, _: Body) -> Iterator[Finding]:
+    """Every muscle and condition rests on a source."""
+    for kind, records in (("muscles", library.muscles), ("conditions", library.conditions)):
+        for ident, record in records.items():
+            if not record.sources:
+                yield Finding(kind, ident, ("sources",), "", "Nothing is cited.", "at least one source")
+
+
+def needling_without_source(library: Library, _: Body) -> Iterator[Finding]:
+    """Every needling card rests on a source."""
+    for muscle in library.muscles.values():
+        if not muscle.needling.sources:
+            message = "The needling card cites nothing."
+            yield Finding("muscles", muscle.id, ("needling", "sources"), "", message, "at least one source")
+
+
+def needling_without_hazards(library: Library, _: Body) -> Iterator[Finding]:
+    """Every needling card names what the needle could meet."""
+    for muscle in library.muscles.values():
+        if not muscle.needling.hazards:
+            message = "The needling card names no hazard."
+            trail = ("needling", "hazards")
+            yield Finding("muscles", muscle.id, trail, "", message, "hazards, or none_major")
+
+
+def doubt_not_told(library: Library, _: Body) -> Iterator[Finding]:
+    """Whatever is of low certainty says why."""
+    for muscle, trail, record in _judged(library):
+        if record.certainty is Certainty.LOW and not record.doubt:
+            message = "The certainty is low, and no doubt says why."
+            yield Finding("muscles", muscle.id, (*trail, "certainty"), "low", message)
+
+
+def point_on_left(library: Library, _: Body) -> Iterator[Finding]:
+    """Every trigger point is written on the right side or the midline."""
+    for muscle, i, point in _points(library):
+        if point.at[0] > MIDLINE_POINT_MM:
+            message = f"The point lies {point.at[0]:.0f} mm to the left; the right side has x below 0."
+            yield Finding("muscles", muscle.id, ("trigger_points", i, "at"), "", message)
+
+
+def zone_on_left(library: Library, _: Body) -> Iterator[Finding]:
+    """No zone lies wholly on the left side."""
+    for muscle, trail, zone in _zones(library):
+        if min(position[0] for position in zone.path) > MIDLINE_ZONE_MM:
+            message = "The whole path lies on the left side; the right side has x below 0."
+            yield Finding("muscles", muscle.id, (*trail, "path"), "", message)
+
+
+def point_outside_muscle(library: Library, body: Body) -> Iterator[Finding]:
+    """Every trigger point lies in its muscle, or close by."""
+    if body.muscles is None:
+        return
+    for muscle, i, point in _points(library):
+        off = body.muscles.distance_mm(muscle.id, point.at)
+        if off > POINT_MM:
+            message = f"The point lies {off:.0f} mm outside the muscle; {POINT_MM:.0f} mm are borne."
+            yield Finding("muscles", muscle.id, ("trigger_points", i, "at"), "", message)
+
+
+def path_off_skin(library: Library, body: Body) -> Iterator[Finding]:
+    """Every written position of a zone lies on the skin, or close by."""
+    rows = [(m, trail, i, p) for m, trail, zone in _zones(library) for i, p in enumerate(zone.path)]
+    if body.skin is None or not rows:
+        return
+    for (muscle, trail, i, _), off in zip(rows, off_skin([row[3] for row in rows], body.skin), strict=True):
+        if off > SKIN_MM:
+            message = f"The position lies {off:.0f} mm off the skin; {SKIN_MM:.0f} mm are borne."
+            yield Finding("muscles", muscle.id, (*trail, "path", i), "", message)
+
+
+CHECKS: tuple[Check, ...] = (
+    unknown_sources,
+    unknown_conditions,
+    unknown_muscles,
+    unknown_groups,
+    repeated_numbers,
+    no_form,
+    no_sources,
+    needling_without_source,
+    needling_without_hazards,
+    doubt_not_told,
+    point_on_left,
+    zone_on_left,
+    point_outside_muscle,
+    path_off_skin,
+)
+
+
+def _unknown(kind: str, ident: str, trail: Trail, name: str, what: str, known: Iterable[str]) -> Finding:
+    message = f"There is no {what} '{brief(name)}'."
+    return Finding(kind, ident, trail, name, message, hint=suggest(name, known))
+
+
+def _points(library: Library) -> Iterator[tuple[Muscle, int, TriggerPoint]]:
+    for muscle in library.muscles.values():
+        for i, point in enumerate(muscle.trigger_points):
+            yield muscle, i, point
+
+
+def _zones(library: Library) -> Iterator[tuple[Muscle, Trail, Zone]]:
+    for muscle, i, point in _points(library):
+        for j, zone in enumerate(point.zones):
+            yield muscle, ("trigger_points", i, "zones", j), zone
+
+
+def _judged(library: Library) -> Iterator[tuple[Muscle, Trail, Muscle | TriggerPoint | Zone]]:
+    for muscle in library.muscles.values():
+        yield muscle, (), muscle
+    for muscle, i, point in _points(library):
+        yield muscle, ("trigger_points", i), point
+    yield from _zones(library)
+
+
+def _citations(library: Library) -> Iterator[tuple[str, str, Trail, str]]:
+    """Every source that is named anywhere: kind and id of the record, trail, and the source's id."""
+    for muscle in library.muscles.values():
+        for trail, source in _of_muscle(muscle):
+            yield "muscles", muscle.id, trail, source
+    for muscle, trail, zone in _zones(library):
+        if zone.reported is not None:
+            yield "muscles", muscle.id, (*trail, "reported", "source"), zone.reported.source
+    for condition in library.conditions.values():
+        for trail, source in _cited((), condition.sources):
+            yield "conditions", condition.id, trail, source
+        for i, row in enumerate(condition.prevalence):
+            yield "conditions", condition.id, ("prevalence", i, "source"), row.source
+
+
+def _of_muscle(muscle: Muscle) -> Iterator[tuple[Trail, str]]:
+    yield from _cited((), muscle.sources)
+    yield from _cited(("needling",), muscle.needling.sources)
+    for i, depth in enumerate(muscle.needling.depths):
+        yield ("needling", "depths", i, "source"), depth.source
+
+
+def _cited(trail: Trail, citations: tuple[Citation, ...]) -> Iterator[tuple[Trail, str]]:
+    for i, citation in enumerate(citations):
+        yield (*trail, "sources", i), citation.source

@@ -1,0 +1,70 @@
+"""What stands in data folders: every file that is read, with its bytes or why it was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from atlas.packs.problems import Problem, suggest
+
+RECORD_FOLDERS = ("conditions", "muscles")
+TABLE_FILES = ("sources", "landmarks", "regions")
+_RECORD_BYTES, _TABLE_BYTES = 256_000, 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One file of a data folder: its ``kind`` (muscles, sources, ...), and ``data`` or why there is none."""
+
+    file: Path
+    kind: str
+    data: bytes
+    refusal: str = ""
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the file maps ids to records, rather than holding one."""
+        return self.kind in TABLE_FILES
+
+
+def files_of(folder: Path) -> Iterator[DataFile]:
+    """The files of one folder, tables first, each kind by name."""
+    for name in TABLE_FILES:
+        file = folder / f"{name}.yaml"
+        if file.exists():
+            yield _read(file, name, _TABLE_BYTES)
+    for name in RECORD_FOLDERS:
+        for file in sorted((folder / name).glob("*.yaml")):
+            yield _read(file, name, _RECORD_BYTES)
+
+
+def _read(file: Path, kind: str, limit: int) -> DataFile:
+    """A file's bytes, never more than ``limit``; nothing is read of a file that is too large."""
+    too_large = f"The file is larger than {limit // 1000} kB, which no record needs."
+    try:
+        if not file.is_file():
+            return DataFile(file, kind, b"", "This is not a plain file.")
+        if file.stat().st_size > limit:
+            return DataFile(file, kind, b"", too_large)
+        with file.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        return DataFile(file, kind, b"", f"The file cannot be read: {error.strerror}.")
+    return DataFile(file, kind, b"", too_large) if len(data) > limit else DataFile(file, kind, data)
+
+
+def strays(folders: Sequence[Path]) -> Iterator[Problem]:
+    """Folders that are not there, and files whose name looks like a slip."""
+    for folder in folders:
+        if not folder.is_dir():
+            yield Problem(str(folder), 1, "", "", "There is no such folder.")
+            continue
+        for entry in sorted(folder.iterdir()):
+            known = [f"{name}.yaml" for name in TABLE_FILES] if entry.suffix else list(RECORD_FOLDERS)
+            near = suggest(entry.name, known)
+            if near and entry.name not in known:
+                yield Problem(str(entry), 1, "", entry.name, "This is not read.", hint=near)
+        for name in RECORD_FOLDERS:
+            for file in sorted((folder / name).glob("*.yml")):
+                yield Problem(str(file), 1, "", file.name, "This is not read.", "a name that ends in .yaml")

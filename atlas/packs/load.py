@@ -1,0 +1,113 @@
+"""Data folders to a Library and all that is wrong with them, from the cache where nothing has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from atlas.domain.anatomy import Condition, Landmark, Muscle, Region, Source
+from atlas.domain.library import Library
+from atlas.packs import cache
+from atlas.packs.codec import decoder, encode
+from atlas.packs.folders import DataFile, files_of, strays
+from atlas.packs.problems import Problem
+
+if TYPE_CHECKING:
+    from atlas.packs.parse import Shelves
+
+SKIN = Path("body", "skin.npy")
+MUSCLE_TABLE = Path("body", "muscles.npz")
+
+_KINDS: dict[str, Any] = {
+    "muscles": Muscle, "conditions": Condition, "regions": Region, "landmarks": Landmark, "sources": Source,
+}  # fmt: skip
+
+
+class Cancelled(Exception):
+    """Loading was given up because nobody waits for it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The library of some folders, what is wrong with them, and which checks could not be made."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+    unchecked: tuple[str, ...] = ()
+
+
+def load(
+    folders: Sequence[Path],
+    assets: Path,
+    cache_folder: Path | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+    progress: Callable[[float], None] = lambda _share: None,
+) -> Loaded:
+    """Everything in ``folders``; a record of a later folder takes the place of one with the same id.
+
+    ``assets`` holds the skin and muscle tables. May be called from any thread: ``cancelled`` is asked
+    often and makes ``load`` raise ``Cancelled``; ``progress`` is told the share done, 0 to 1.
+    """
+    files = [file for folder in folders for file in files_of(folder)]
+    slips = tuple(strays(folders))
+    name = cache.key(files, (assets / SKIN, assets / MUSCLE_TABLE)) if cache_folder else ""
+    loaded = _unpack(cache.fetch(cache_folder, name)) if cache_folder else None
+    if loaded is None:
+        loaded = _read(files, assets, cancelled, progress)
+        if cache_folder:
+            cache.keep(cache_folder, name, _pack(loaded))
+    progress(1.0)
+    return replace(loaded, problems=slips + loaded.problems)
+
+
+def _pack(loaded: Loaded) -> Any:
+    records = {kind: [encode(r) for r in getattr(loaded.library, kind).values()] for kind in _KINDS}
+    return records, encode(loaded.problems), loaded.unchecked
+
+
+def _unpack(kept: Any) -> Loaded | None:
+    try:
+        records, problems, unchecked = kept
+        shelves: dict[str, Any] = {}
+        for kind, record in _KINDS.items():
+            decode: Any = decoder(record)
+            shelves[kind] = {item.id: item for item in map(decode, records[kind])}
+        return Loaded(Library(**shelves), tuple(Problem(*row) for row in problems), unchecked)
+    except (TypeError, ValueError, LookupError, AttributeError):
+        return None  # nothing kept, or not as this program keeps it
+
+
+def _read(
+    files: Sequence[DataFile],
+    assets: Path,
+    cancelled: Callable[[], bool],
+    progress: Callable[[float], None],
+) -> Loaded:
+    from atlas.packs.parse import shelve  # PyYAML is loaded only where a file must be read
+
+    steps = 2 * len(files) + 1
+    done = 0
+
+    def tick() -> None:
+        nonlocal done
+        if cancelled():
+            raise Cancelled
+        done += 1
+        progress(min(done / steps, 1.0))
+
+    shelves = shelve(files, tick)
+    return _finish(shelves, assets, tick)
+
+
+def _finish(shelves: Shelves, assets: Path, tick: Callable[[], None]) -> Loaded:
+    """Check across files, take out what points nowhere, and lay the zones on the skin."""
+    from atlas.packs.body import load_body  # numpy is loaded only where a file must be read
+    from atlas.packs.checks import find_faults
+    from atlas.packs.prune import prune
+
+    body = load_body(assets / SKIN, assets / MUSCLE_TABLE)
+    faults = find_faults(shelves, body, tick)
+    library = body.attach(prune(shelves.library()), tick)
+    return Loaded(library, (*shelves.problems, *faults), body.missing)

@@ -1,0 +1,83 @@
+"""The plates that the renderer made, and what the numbers in their id maps stand for.
+
+``plate.yaml`` is written in YAML's JSON subset, so that the start-up needs no YAML reader.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from atlas.domain.body import Depth, Side
+from atlas.domain.plates import Camera, Plate, SkinDepth, Sprite, Structure
+
+FIRST_PLATE = "full_anterior"
+
+
+def load_plates(folder: Path) -> dict[str, Plate]:
+    """The plates in the folders of ``folder`` by id: the full figures first, then by region and id.
+
+    A plate whose description is damaged is left out.
+    """
+    found = (_load_plate(file) for file in sorted(folder.glob("*/plate.yaml")))
+    plates = sorted((plate for plate in found if plate is not None), key=_order)
+    return {plate.id: plate for plate in plates}
+
+
+def _order(plate: Plate) -> tuple[bool, bool, str]:
+    return (plate.id != FIRST_PLATE, not plate.id.startswith("full"), plate.id)
+
+
+def _load_plate(file: Path) -> Plate | None:
+    try:
+        return _plate(json.loads(file.read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _plate(content: Mapping[str, Any]) -> Plate:
+    return Plate(
+        id=content["id"],
+        name=content["name"],
+        region=content["region"],
+        camera=_camera(content["camera"]),
+        pictures={Depth(depth): tuple(files) for depth, files in content["pictures"].items()},
+        ids={Depth(depth): file for depth, file in content["ids"].items()},
+        outlines=content["outlines"],
+        skin_depth=SkinDepth(**content["skin_depth"]),
+        sprites={_sprite_key(key): Sprite(**sprite) for key, sprite in content["sprites"].items()},
+        without=tuple(content["without"]),
+        parent=content.get("parent") or "",
+    )
+
+
+def _camera(content: Mapping[str, Any]) -> Camera:
+    vectors = {name: tuple(map(float, content[name])) for name in ("view", "up", "centre")}
+    return Camera(**vectors, **{name: float(content[name]) for name in ("width", "height", "scale")})  # type: ignore[arg-type]
+
+
+def _sprite_key(key: str) -> tuple[str, Side]:
+    structure, _, side = key.rpartition("/")
+    return (structure, Side(side))
+
+
+def load_structures(file: Path) -> tuple[Structure, ...]:
+    """The structures that ``structures.json`` lists; none if it is not there or damaged."""
+    try:
+        return tuple(_structure(row) for row in json.loads(file.read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def _structure(row: Mapping[str, Any]) -> Structure:
+    side, depth = row["side"], row["depth"]
+    return Structure(
+        number=int(row["number"]),
+        id=row["id"],
+        name=row["name"],
+        kind=row["kind"],
+        side=Side(side) if side else None,
+        depth=Depth(depth) if depth else None,
+    )

@@ -1,0 +1,54 @@
+"""Takes out what points to a record that is not there, so that no reader of the library meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+
+from atlas.domain.anatomy import Citation, Condition, Muscle
+from atlas.domain.library import Library
+from atlas.domain.points import TriggerPoint, Zone
+
+
+def prune(library: Library) -> Library:
+    """The library without references to unknown sources, conditions and muscles.
+
+    A published figure whose source is unknown goes with it: no figure stands without its source.
+    """
+    muscles = {key: _muscle(muscle, library) for key, muscle in library.muscles.items()}
+    conditions = {key: _condition(condition, library) for key, condition in library.conditions.items()}
+    return replace(library, muscles=muscles, conditions=conditions)
+
+
+def _muscle(muscle: Muscle, library: Library) -> Muscle:
+    sources, needling = library.sources, muscle.needling
+    return replace(
+        muscle,
+        trigger_points=tuple(_point(point, sources) for point in muscle.trigger_points),
+        needling=replace(
+            needling,
+            depths=tuple(depth for depth in needling.depths if depth.source in sources),
+            sources=_known(needling.sources, sources),
+        ),
+        conditions={key: role for key, role in muscle.conditions.items() if key in library.conditions},
+        sources=_known(muscle.sources, sources),
+    )
+
+
+def _point(point: TriggerPoint, sources: Container[str]) -> TriggerPoint:
+    return replace(point, zones=tuple(_zone(zone, sources) for zone in point.zones))
+
+
+def _zone(zone: Zone, sources: Container[str]) -> Zone:
+    if zone.reported is None or zone.reported.source in sources:
+        return zone
+    return replace(zone, reported=None)
+
+
+def _condition(condition: Condition, library: Library) -> Condition:
+    rows = (r for r in condition.prevalence if r.source in library.sources and r.muscle in library.muscles)
+    return replace(condition, prevalence=tuple(rows), sources=_known(condition.sources, library.sources))
+
+
+def _known(citations: tuple[Citation, ...], sources: Container[str]) -> tuple[Citation, ...]:
+    return tuple(citation for citation in citations if citation.source in sources)
