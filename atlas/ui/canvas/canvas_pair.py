@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from atlas.domain.plates import Plate, Structure
-from atlas.domain.scene import Scene
+from atlas.domain.scene import Scene, ZoneMark
+from atlas.ui.canvas.idle import Ahead
 from atlas.ui.canvas.pane import PlatePane
 from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import LIGHT, CanvasTheme
@@ -34,6 +35,7 @@ class CanvasPair(QWidget):
         super().__init__(parent)
         self._store = PlateStore(self)
         self._zones = ZoneSource(self._store)
+        self._ahead = Ahead(self._store, self._zones, self)
         self._scene = Scene(())
         self.panes = tuple(PlatePane(self._store, self._zones) for _ in range(2))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -96,6 +98,10 @@ class CanvasPair(QWidget):
         """Whether dragging paints on the body (``bodyPainted``) instead of moving the picture."""
         for pane in self.panes:
             pane.view.set_brush(painting)
+
+    def expect(self, marks: Iterable[ZoneMark]) -> None:
+        """Zones that may be shown next: worked out ahead on the plates shown now, while nothing else happens."""
+        self._ahead.expect([view.plate for view in self._scene.views], marks)
 
     def fit(self) -> None:
         """Show all of each plate."""

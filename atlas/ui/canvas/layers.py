@@ -56,7 +56,7 @@ def gather(
         muted=tuple(_outline(h, view.depth, plate, store, wait) for h in muted),
         essential=zones.layer(plate, view.zones, ZoneKind.ESSENTIAL, wait=wait),
         spillover=zones.layer(plate, view.zones, ZoneKind.SPILLOVER, wait=wait),
-        pale=bool(chosen) and view.depth is not Depth.SKIN,
+        pale=bool(chosen or view.zones) and view.depth is not Depth.SKIN,
         skin=view.depth is Depth.SKIN,
         px_per_mm=plate.camera.scale,
     )

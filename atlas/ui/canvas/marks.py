@@ -50,7 +50,8 @@ def paint_mark(painter: QPainter, mark: PointMark, theme: CanvasTheme) -> None:
     """A cross and its number about the painter's origin."""
     cross, number = _cross(mark, theme), _number(mark, theme)
     painter.setOpacity(1.0 if mark.emphasis >= 1.0 else 0.35 + 0.6 * mark.emphasis)
-    halo = QPen(QColor(theme.halo), 3.2 * theme.scale, join=Qt.PenJoinStyle.RoundJoin)
+    halo = QPen(QColor(theme.halo), 3.2 * theme.scale)
+    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     for shape in (cross, number):
         painter.setPen(halo)
         painter.setBrush(QColor(theme.halo))

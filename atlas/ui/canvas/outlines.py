@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from time import sleep
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
@@ -14,6 +15,9 @@ from PySide6.QtGui import QPainterPath, QPolygonF
 from atlas.domain.body import Depth
 
 Rings = Sequence[Sequence[float]]
+
+ENTRY = re.compile(r'"(\w+)"\s*:\s*\{|"([^"]+)"\s*:\s*(\[\[.*?\]\s*\])', re.DOTALL)
+"""The beginning of a section, or one key with its rings."""
 
 
 class Outlines:
@@ -58,17 +62,23 @@ class Outlines:
 
 
 def load_outlines(file: Path, numbers: Mapping[str, int]) -> Outlines:
-    """Read ``outlines.json.gz``: ``{whole: {key: rings}, visible: {depth: {key: rings}}}``.
+    """Read ``outlines.json.gz``: ``{visible: {depth: {key: rings}}, whole: {key: rings}}``.
 
     ``numbers`` gives the number of each key ``id/side`` or ``id/midline``; unknown keys are left out.
+    Read entry by entry, giving way to other threads in between: a whole file at once would stall the window.
     """
-    content: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()))
-    visible = {depth: _numbered(rows, numbers) for depth, rows in content.get("visible", {}).items()}
-    return Outlines(_numbered(content.get("whole", {}), numbers), visible)
-
-
-def _numbered(rows: Mapping[str, Rings], numbers: Mapping[str, int]) -> dict[int, Rings]:
-    return {numbers[key]: rings for key, rings in rows.items() if key in numbers}
+    whole: dict[int, Rings] = {}
+    visible: dict[str, dict[int, Rings]] = {}
+    into: dict[int, Rings] = {}
+    for count, entry in enumerate(ENTRY.finditer(gzip.decompress(file.read_bytes()).decode())):
+        section, key, rings = entry.groups()
+        if section:
+            into = whole if section == "whole" else visible.setdefault(section, {})
+        elif key in numbers:
+            into[numbers[key]] = json.loads(rings)
+        if count % 16 == 0:
+            sleep(0)
+    return Outlines(whole, visible)
 
 
 def _box(rings: Rings) -> tuple[float, float, float, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from atlas.ui.canvas.layers import Layers, Lit
 from atlas.ui.canvas.theme import CanvasTheme
@@ -34,8 +34,6 @@ def composed(picture: QImage, scale: float, layers: Layers, theme: CanvasTheme) 
     for lit in layers.lit:
         _sprite(painter, lit, layers, theme)
     _zones(painter, picture, scale, layers, theme)
-    for lit in layers.lit:
-        _outline(painter, lit.outline, theme)
     painter.end()
     return image
 
@@ -69,7 +67,7 @@ def _lit_up(image: QImage, theme: CanvasTheme) -> QImage:
     red = image.copy()
     painter = QPainter(red)
     painter.setCompositionMode(Mode.CompositionMode_HardLight)
-    painter.fillRect(red.rect(), _colour(theme.selected, 0.8))
+    painter.fillRect(red.rect(), _colour(theme.selected, 0.5))
     painter.setCompositionMode(Mode.CompositionMode_DestinationIn)
     painter.drawImage(0, 0, image)
     painter.end()
@@ -122,13 +120,15 @@ def _keep_inside(painter: QPainter, picture: QImage, scale: float, area: QRectF)
     painter.restore()
 
 
-def _outline(painter: QPainter, path: QPainterPath, theme: CanvasTheme) -> None:
+def paint_outlines(painter: QPainter, layers: Layers, theme: CanvasTheme) -> None:
+    """The edges of what is selected, crisp at any zoom; the painter is in plate px."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for colour, width in ((theme.halo, 3.6), (theme.accent, 1.7)):
-        pen = QPen(_colour(colour, 0.85), width * theme.scale)
+    for colour, width in ((theme.halo, 3.2), (theme.accent, 1.6)):
+        pen = QPen(_colour(colour, 0.9), width * theme.scale)
         pen.setCosmetic(True)
         painter.setPen(pen)
-        painter.drawPath(path)
+        for lit in layers.lit:
+            painter.drawPath(lit.outline)
 
 
 def _colour(name: str, alpha: float) -> QColor:

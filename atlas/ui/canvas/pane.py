@@ -107,6 +107,7 @@ class PlatePane(QWidget):
         column.setSpacing(0)
         for part, stretch in ((self.header, 0), (self.view, 1), (self.strip, 0)):
             column.addWidget(part, stretch)
+        self.setTabOrder(self.view, self.header.pin)
         self.view.focused.connect(lambda _on: self.update())
 
     def set_view(self, view: ViewScene) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from atlas.domain.plates import Plate
 from atlas.domain.scene import ViewScene
-from atlas.ui.canvas.layers import gather
+from atlas.ui.canvas.layers import Layers, gather
 from atlas.ui.canvas.paint_layers import composed
 from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
@@ -33,6 +33,7 @@ class PlateItem(QGraphicsItem):
         self._plate: Plate | None = None
         self._theme = CanvasTheme()
         self._baked: dict[int, tuple[QImage, QImage]] = {}
+        self._layers: Layers | None = None
         self._rect = QRectF()
 
     def set_view(self, view: ViewScene | None, plate: Plate | None, theme: CanvasTheme) -> None:
@@ -46,7 +47,14 @@ class PlateItem(QGraphicsItem):
     def stale(self) -> None:
         """Something that is painted in has changed or has been read."""
         self._baked.clear()
+        self._layers = None
         self.update()
+
+    def layers(self) -> Layers:
+        """What is laid over the picture, as far as it has been read."""
+        if self._layers is None and self._view is not None and self._plate is not None:
+            self._layers = gather(self._view, self._plate, self._store, self._zones)
+        return self._layers or Layers()
 
     def boundingRect(self) -> QRectF:
         """The plate in px."""
@@ -71,8 +79,7 @@ class PlateItem(QGraphicsItem):
         picture, picture_scale = found
         kept = self._baked.get(level)
         if kept is None or kept[0] is not picture:
-            layers = gather(self._view, self._plate, self._store, self._zones)
-            kept = (picture, composed(picture, picture_scale, layers, self._theme))
+            kept = (picture, composed(picture, picture_scale, self.layers(), self._theme))
             self._baked = {level: kept}
         return kept[1]
 

@@ -26,6 +26,7 @@ from atlas.ui.canvas.hover import HoverLabel, name_of
 from atlas.ui.canvas.layers import sprite_key
 from atlas.ui.canvas.marks import Placed, Stamps, paint_ring, placed, ring_radius
 from atlas.ui.canvas.navigation import Navigator
+from atlas.ui.canvas.paint_layers import paint_outlines
 from atlas.ui.canvas.picker import Hit, Picker
 from atlas.ui.canvas.plate_item import PlateItem, touches
 from atlas.ui.canvas.pointer import Pointer
@@ -124,9 +125,11 @@ class PlateView(QGraphicsView):
     # marks over the picture
 
     def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
-        """Stamp the points at a size that does not change with the zoom."""
-        if self._view is None or not self._points:
+        """Outline what is selected and stamp the points, at a size that does not change with the zoom."""
+        if self._view is None:
             return
+        painter.save()
+        paint_outlines(painter, self._item.layers(), self._theme)
         painter.resetTransform()
         ratio = self.devicePixelRatioF()
         painter.scale(ratio, ratio)
@@ -136,6 +139,7 @@ class PlateView(QGraphicsView):
             if self._view.ring:
                 paint_ring(painter, at, ring_radius(plate, self.navigator.scale), self._theme)
             self._stamps.stamp(painter, at, point.mark, self._theme, ratio)
+        painter.restore()
 
     # what the reader does
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TypeAlias
 
 import numpy as np
@@ -12,7 +13,7 @@ from atlas.domain.plates import Camera, SkinDepth
 Floats: TypeAlias = NDArray[np.float32]
 Window: TypeAlias = tuple[slice, slice]
 
-FINEST = 0.9
+FINEST = 0.8
 """Map px per mm at most: the soft edge of the narrowest zone still spans some px."""
 
 
@@ -25,7 +26,7 @@ class SkinMap:
 
     def __init__(self, values: NDArray[np.uint16], skin: SkinDepth, camera: Camera) -> None:
         """``values`` (h, w) are the raw values of the map that ``skin`` describes."""
-        step = max(1, int(camera.scale * skin.scale / FINEST))
+        step = max(1, ceil(camera.scale * skin.scale / FINEST))
         values = values[step // 2 :: step, step // 2 :: step]
         self.body = values > 0
         self.depth = (values.astype(np.float32) - 1.0) * np.float32(skin.step) + np.float32(skin.near)

@@ -15,6 +15,8 @@ from atlas.domain.plates import Plate, Structure
 from atlas.ui.canvas.grey import GreyMap
 from atlas.ui.canvas.outlines import load_outlines
 
+PRIORITY = {"picture": 5, "sprite": 4, "ids": 3, "map": 3, "outlines": 2, "skin": 1}
+"""What is read first: what is seen, then what answers the cursor."""
 ROOM = 120 * 1024 * 1024
 """Bytes of pictures kept."""
 
@@ -82,7 +84,7 @@ class PlateStore(QObject):
             return None if isinstance(value, Exception) else value
         if key not in self._asked and key.plate in self.plates:
             self._asked.add(key)
-            self._pool.start(_Job(self, key))
+            self._pool.start(_Job(self, key), PRIORITY[key.kind])
         return None
 
     def peek(self, key: Key) -> Any | None:
@@ -117,6 +119,13 @@ class PlateStore(QObject):
             )
         if found is None:
             found = self.now(Key("picture", plate.id, depth, min(2, len(files) - 1)))
+        return None if found is None else (found, found.width() / plate.camera.size[0])
+
+    def picture_now(self, plate: Plate, depth: Depth, level: int) -> tuple[QImage, float] | None:
+        """The picture at a level, read at once if need be, and its size to the plate's; None if missing."""
+        if level >= len(plate.pictures.get(depth, ())):
+            return None
+        found = self.now(Key("picture", plate.id, depth, level))
         return None if found is None else (found, found.width() / plate.camera.size[0])
 
     def _any(self, plate: Plate, depth: Depth) -> bool:

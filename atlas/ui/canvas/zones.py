@@ -76,13 +76,11 @@ class ZoneSource:
             _trim(self._layers, 12)
         return self._layers[place]
 
-    def prepare(self, plate: Plate, mark: ZoneMark) -> bool:
-        """Work out one mask ahead of need; True if that took any work."""
+    def prepare(self, plate: Plate, mark: ZoneMark) -> None:
+        """Work out one mask ahead of need, if the skin has been read."""
         skin = self._store.peek(Key("map", plate.id))
-        if skin is None or _key(plate.id, mark) in self._masks:
-            return False
-        self._mask(skin, plate.id, mark)
-        return True
+        if skin is not None and mark.stroke:
+            self._mask(skin, plate.id, mark)
 
     def covers(self, plate: Plate, mark: ZoneMark, x: float, y: float) -> bool:
         """Whether a zone covers a plate px; False while the skin is still being read."""

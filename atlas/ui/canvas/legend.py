@@ -1,0 +1,80 @@
+"""What the marks mean, in one line; only what a view shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from atlas.domain.points import ZoneKind
+from atlas.domain.scene import ViewScene
+from atlas.ui.canvas.furniture import font
+from atlas.ui.canvas.theme import CanvasTheme
+
+Swatch = Callable[[QPainter, QRectF, CanvasTheme], None]
+
+
+def entries(view: ViewScene) -> list[tuple[str, Swatch]]:
+    """The words and swatches for what a view shows."""
+    kinds = {zone.kind for zone in view.zones}
+    rows: list[tuple[str, Swatch]] = [("trigger point", _point)] if view.points else []
+    rows += [("essential pain zone", _essential)] if ZoneKind.ESSENTIAL in kinds else []
+    rows += [("spillover pain zone", _spillover)] if ZoneKind.SPILLOVER in kinds else []
+    rows += [("±26 mm", _ring)] if view.points and view.ring else []
+    return rows
+
+
+def paint_legend(painter: QPainter, strip: QRectF, view: ViewScene, theme: CanvasTheme) -> None:
+    """Paint the legend from the left of a strip; words that would not fit are left out."""
+    face = font(theme.text_font, 12.5 * theme.scale)
+    x = strip.left()
+    for text, swatch in entries(view):
+        width = QFontMetricsF(face).horizontalAdvance(text)
+        if x + 34 * theme.scale + width > strip.right():
+            return
+        swatch(
+            painter,
+            QRectF(x, strip.center().y() - 6 * theme.scale, 24 * theme.scale, 12 * theme.scale),
+            theme,
+        )
+        painter.setFont(face)
+        painter.setPen(QColor(theme.ink))
+        box = QRectF(x + 31 * theme.scale, strip.top(), width + 2, strip.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        x += width + 56 * theme.scale
+
+
+def _essential(painter: QPainter, box: QRectF, theme: CanvasTheme) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.essential))
+    painter.drawRoundedRect(box, 3 * theme.scale, 3 * theme.scale)
+
+
+def _spillover(painter: QPainter, box: QRectF, theme: CanvasTheme) -> None:
+    wash = QColor(theme.essential)
+    wash.setAlphaF(0.22)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(wash)
+    painter.drawRoundedRect(box, 3 * theme.scale, 3 * theme.scale)
+    painter.setBrush(QColor(theme.spillover))
+    for row in range(2):
+        for column in range(4):
+            x = box.left() + (3.5 + 5.5 * column + 1.2 * row) * theme.scale
+            painter.drawEllipse(
+                QPointF(x, box.top() + (3.2 + 5.6 * row) * theme.scale), *(2 * [1.5 * theme.scale])
+            )
+
+
+def _point(painter: QPainter, box: QRectF, theme: CanvasTheme) -> None:
+    r = 4.5 * theme.scale
+    at = box.center()
+    painter.setPen(QPen(QColor(theme.ink), 2.4 * theme.scale))
+    painter.drawLine(at + QPointF(-r, -r), at + QPointF(r, r))
+    painter.drawLine(at + QPointF(-r, r), at + QPointF(r, -r))
+
+
+def _ring(painter: QPainter, box: QRectF, theme: CanvasTheme) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.ink), 1.2 * theme.scale, Qt.PenStyle.DashLine))
+    painter.drawEllipse(box.center(), 7 * theme.scale, 7 * theme.scale)

@@ -1,0 +1,192 @@
+"""Draws a view to a PNG, SVG or PDF file with the same painting as the window."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from atlas.domain.plates import Plate, Structure
+from atlas.domain.scene import ViewScene
+from atlas.ui.canvas.furniture import font, paint_edges, paint_scale
+from atlas.ui.canvas.layers import gather
+from atlas.ui.canvas.legend import paint_legend
+from atlas.ui.canvas.marks import paint_mark, paint_ring, placed, ring_radius
+from atlas.ui.canvas.paint_layers import composed, paint_outlines
+from atlas.ui.canvas.plate_item import level_for
+from atlas.ui.canvas.store import PlateStore
+from atlas.ui.canvas.theme import CanvasTheme
+from atlas.ui.canvas.zones import ZoneSource
+
+ATTRIBUTION = (
+    "BodyParts3D, (c) The Database Center for Life Science licensed under CC Attribution 4.0 International"
+)
+POINTS_PER_PX = 0.75
+"""A PDF page is as large as the picture would be at 96 px per inch."""
+
+
+def export_view(
+    view: ViewScene,
+    plates: Mapping[str, Plate],
+    structures: Mapping[int, Structure],
+    folder: Path,
+    theme: CanvasTheme,
+    size: tuple[int, int],
+    out: Path,
+) -> None:
+    """Write a view as ``size`` px to ``out``, whose ending says the format; whole or not at all.
+
+    ``folder`` holds one folder for each plate. Needs a ``QGuiApplication``. Raises ``ValueError`` for an
+    unknown ending or plate and ``OSError`` if a file cannot be read or written.
+    """
+    if view.plate not in plates:
+        raise ValueError(f"unknown plate {view.plate}")
+    store = PlateStore()
+    store.set_plates(plates, structures, folder)
+    sheet = _Sheet(view, plates[view.plate], store, theme, size)
+    writers = {".png": _png, ".svg": _svg, ".pdf": _pdf}
+    if out.suffix.lower() not in writers:
+        raise ValueError(f"{out.name}: the file must end in .png, .svg or .pdf")
+    _write_whole(out, writers[out.suffix.lower()](sheet))
+
+
+class _Sheet:
+    """The drawing: the plate with its marks, and around it title, sides, legend and attribution."""
+
+    def __init__(
+        self, view: ViewScene, plate: Plate, store: PlateStore, theme: CanvasTheme, size: tuple[int, int]
+    ) -> None:
+        self._view, self._plate, self._store, self._theme = view, plate, store, theme
+        self.size = QSize(*size)
+        self._unit = max(0.4, min(size) / 900.0) * theme.scale
+        self.title = view.title or plate.name
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw everything in px."""
+        unit, width, height = self._unit, self.size.width(), self.size.height()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(QRectF(0, 0, width, height), QColor(self._theme.paper))
+        gap = 18 * unit
+        self._words(painter, gap)
+        foot = QRectF(gap, height - 84 * unit, width - 2 * gap, 34 * unit)
+        body = QRectF(gap, 66 * unit, width - 2 * gap, foot.top() - 70 * unit)
+        scale = self._picture(painter, body)
+        theme = self._sized()
+        paint_edges(painter, self._plate.camera, foot, theme)
+        paint_scale(painter, self._plate.camera.scale * scale, foot, theme)
+        paint_legend(painter, QRectF(gap, height - 50 * unit, width - 2 * gap, 20 * unit), self._view, theme)
+
+    def _sized(self) -> CanvasTheme:
+        return replace(self._theme, scale=self._unit)
+
+    def _words(self, painter: QPainter, gap: float) -> None:
+        unit, theme, width = self._unit, self._theme, self.size.width() - 2 * gap
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(QColor(theme.ink))
+        painter.setFont(font(theme.title_font, 22 * unit, bold=True))
+        painter.drawText(QRectF(gap, 10 * unit, width, 30 * unit), left, self.title)
+        painter.setPen(QColor(theme.quiet))
+        painter.setFont(font(theme.text_font, 13 * unit))
+        painter.drawText(QRectF(gap, 40 * unit, width, 20 * unit), left, self._view.subtitle)
+        size = min(11.0 * unit, width / (0.56 * len(ATTRIBUTION)))
+        painter.setFont(font(theme.text_font, size))
+        box = QRectF(gap, self.size.height() - 26 * unit, width, 20 * unit)
+        painter.drawText(box, left, ATTRIBUTION)
+
+    def _picture(self, painter: QPainter, body: QRectF) -> float:
+        """The plate with its marks inside ``body``; returns px per plate px."""
+        plate = self._plate
+        frame = QRectF(*self._view.frame) if self._view.frame else QRectF(0, 0, *plate.camera.size)
+        scale = min(body.width() / frame.width(), body.height() / frame.height())
+        painter.save()
+        painter.setClipRect(body)
+        painter.translate(body.center())
+        painter.scale(scale, scale)
+        painter.translate(-frame.center())
+        self._plate_and_edges(painter, scale)
+        painter.restore()
+        painter.save()
+        painter.setClipRect(body)
+        self._marks(painter, body, frame, scale)
+        painter.restore()
+        return scale
+
+    def _plate_and_edges(self, painter: QPainter, scale: float) -> None:
+        levels = len(self._plate.pictures.get(self._view.depth, ()))
+        found = self._store.picture_now(self._plate, self._view.depth, level_for(scale, levels))
+        if found is None:
+            raise OSError(f"the plate {self._plate.id} has no picture at depth {self._view.depth}")
+        picture, picture_scale = found
+        layers = gather(self._view, self._plate, self._store, ZoneSource(self._store), wait=True)
+        image = composed(picture, picture_scale, layers, self._theme)
+        painter.drawImage(QRectF(0, 0, *self._plate.camera.size), image, QRectF(image.rect()))
+        paint_outlines(painter, layers, self._sized())
+
+    def _marks(self, painter: QPainter, body: QRectF, frame: QRectF, scale: float) -> None:
+        theme = self._sized()
+        for point in placed(self._view, self._plate):
+            at = body.center() + (QPointF(point.x, point.y) - frame.center()) * scale
+            if self._view.ring:
+                paint_ring(painter, at, ring_radius(self._plate, scale), theme)
+            painter.save()
+            painter.translate(at)
+            paint_mark(painter, point.mark, theme)
+            painter.restore()
+
+
+def _png(sheet: _Sheet) -> bytes:
+    image = QImage(sheet.size, QImage.Format.Format_RGB32)
+    image.setText("Copyright", ATTRIBUTION)
+    painter = QPainter(image)
+    sheet.paint(painter)
+    painter.end()
+    buffer = _buffer()
+    image.save(buffer, "PNG")
+    return buffer.data().data()
+
+
+def _svg(sheet: _Sheet) -> bytes:
+    buffer = _buffer()
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(sheet.size)
+    generator.setViewBox(QRectF(0, 0, sheet.size.width(), sheet.size.height()))
+    generator.setTitle(sheet.title)
+    generator.setDescription(ATTRIBUTION)
+    painter = QPainter(generator)
+    sheet.paint(painter)
+    painter.end()
+    return buffer.data().data()
+
+
+def _pdf(sheet: _Sheet) -> bytes:
+    buffer = _buffer()
+    writer = QPdfWriter(buffer)
+    writer.setResolution(96)
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    page = QSizeF(sheet.size.width() * POINTS_PER_PX, sheet.size.height() * POINTS_PER_PX)
+    writer.setPageSize(QPageSize(page, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
+    writer.setTitle(sheet.title)
+    painter = QPainter(writer)
+    sheet.paint(painter)
+    painter.end()
+    return buffer.data().data()
+
+
+def _buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer
+
+
+def _write_whole(out: Path, content: bytes) -> None:
+    """Write beside the target, then put in its place: nobody ever sees half a file."""
+    with NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
+        file.write(content)
+    os.replace(file.name, out)
