@@ -39,7 +39,7 @@ def loft(store: MeshStore) -> Mesh:
     bones = surface(store, SACRUM, HIP, *LUMBAR, *THORACIC, *CERVICAL)
     deep = _deep(bones, x, z)
     roof = tip[:, None] + t[None] * (deep[:, -1] + 1.0 - tip)[:, None]
-    thick = np.maximum(roof - deep, 2.0) * (0.55 + 0.45 * rounded(t))[None]
+    thick = np.maximum(roof - deep, 4.0) * (0.55 + 0.45 * rounded(t))[None]
     thick = _kept_off(surface(store, *COVER), x, deep, z, thick)
     thick *= rounded(t, 0.35)[None] * rounded_ends(ALONG, 0.06)[:, None]
     grid = np.stack([x, deep, np.broadcast_to(z[:, None], x.shape)], axis=-1)
@@ -50,7 +50,7 @@ def _rows(store: MeshStore) -> tuple[Grid, Grid, Grid, Grid]:
     """Height of each row, its medial and lateral limits (x) and the depth of its medial border (y)."""
     sacrum = store.mesh(SACRUM).vertices
     spine = hind_spine(store)
-    marks = [(sacrum[:, 2].min() + 42.0, -3.0, -14.0, None), (spine[2], -4.0, spine[0] + 3.0, None)]
+    marks = [(sacrum[:, 2].min() + 42.0, -4.0, -10.0, None), (spine[2], -4.0, spine[0] + 6.0, None)]
     for group, share, drop in ((LUMBAR[::-1], 0.62, 5.0), (THORACIC[::-1], 0.5, 5.0), (CERVICAL[::-1], 0.6, 6.0)):
         for vertebra in group:
             tip, side = spinous_tip(store, vertebra), transverse_tip(store, vertebra)
@@ -60,6 +60,7 @@ def _rows(store: MeshStore) -> tuple[Grid, Grid, Grid, Grid]:
     known = [mark for mark in marks if mark[3] is not None]
     sacral = _sacral_tips(sacrum, heights[:2])
     tips = np.concatenate([sacral, [mark[3] for mark in known]])
+    marks[-1] = (*marks[-1][:2], marks[-1][1] - 3.0, marks[-1][3])
     curves = ([m[1] for m in marks], [m[2] for m in marks], tips)
     medial, lateral, tip = (PchipInterpolator(heights, np.asarray(c, float))(z) for c in curves)
     return z, medial, gaussian_filter(lateral, 2.0, mode="nearest"), gaussian_filter(tip, 2.0, mode="nearest")
@@ -82,8 +83,8 @@ def _deep(bones: Surface, x: Grid, z: Grid) -> Grid:
 
 
 def _kept_off(cover: Surface, x: Grid, deep: Grid, z: Grid, thick: Grid) -> Grid:
-    """The thickness no larger than the room below the muscles that cover it, but at least 3 mm."""
+    """The thickness no larger than the room below the muscles that cover it, but at least 3.5 mm."""
     starts = np.stack([x, deep, np.broadcast_to(z[:, None], x.shape)], axis=-1)
     room = cover.distances(starts, BACK) - 0.5
-    held = np.minimum(thick, np.where(room < 40.0, np.maximum(room, 3.0), np.inf))
+    held = np.minimum(thick, np.where(room < 40.0, np.maximum(room, 3.5), np.inf))
     return np.minimum(gaussian_filter(held, (2.5, 1.5), mode="nearest"), thick)

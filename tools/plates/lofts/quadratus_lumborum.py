@@ -22,7 +22,7 @@ ALONG, ACROSS = 56, 32
 
 def loft(store: MeshStore) -> Mesh:
     """The right quadratus lumborum."""
-    tips = [transverse_tip(store, vertebra) + (3.0, -3.0, 0.0) for vertebra in LUMBAR]
+    tips = [transverse_tip(store, vertebra) + (2.5, -4.0, 0.0) for vertebra in LUMBAR]
     low, high = _crest_line(store, tips[4]), _rib_line(store)
     medial = spline([low[0], *tips[3::-1], high[0]], even(ALONG))
     waist = (low[-1] + high[-1]) / 2 + (5.0, 0.0, 0.0)
@@ -30,7 +30,7 @@ def loft(store: MeshStore) -> Mesh:
     grid = coons(low, high, medial, lateral)
     out = np.broadcast_to(FRONT, grid.shape)
     behind = surface(store, *LUMBAR, LONGISSIMUS, ILIOCOSTALIS)
-    grid = drape(grid, out, behind, clearance=2.0, reach=10.0)
+    grid = drape(grid, out, behind, clearance=1.5, reach=8.0)
     thickness = steps([3.0, 8.0, 10.0, 9.0, 7.0, 3.0], even(ALONG))[:, None] * rounded(edged(ACROSS), 0.4)
     inner, outer = body(grid, out, thickness, share=0.5, under=behind, over=surface(store, PSOAS))
     return closed(finer(inner), finer(outer))
@@ -40,7 +40,7 @@ def _crest_line(store: MeshStore, fifth: Points) -> Points:
     """From the ligament below the tip of the fifth transverse process out along the crest."""
     hip = surface(store, HIP)
     reach = (14.0, 26.0, 42.0)
-    on_crest = [crest(hip, fifth[0] - out) + (0.0, -3.0, 1.0) for out in reach]
+    on_crest = [crest(hip, fifth[0] - out) + (0.0, -3.0, -1.5) for out in reach]
     return spline([fifth + (-2.0, 0.0, -3.0), *on_crest], edged(ACROSS))
 
 
