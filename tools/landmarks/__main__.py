@@ -37,10 +37,8 @@ def rows(store: MeshStore) -> dict[str, dict[str, object]]:
 
 def write(landmarks: dict[str, dict[str, object]], path: Path) -> None:
     """Write the landmarks, one block each, positions in one line."""
-    blocks = []
-    for key, row in landmarks.items():
-        text = yaml.safe_dump({key: row}, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None)
-        blocks.append(text)
+    style = {"sort_keys": False, "allow_unicode": True, "width": 110, "default_flow_style": None}
+    blocks = [yaml.safe_dump({key: row}, **style) for key, row in landmarks.items()]
     path.write_text(HEADER + "".join(blocks), encoding="utf-8")
 
 

@@ -43,14 +43,17 @@ class Solver:
         skin = recipe.get("skin")
         if skin is None:
             return at
-        return nearest(self.triangles, at) if skin == "nearest" else leave(self.triangles, at, direction(skin))
+        if skin == "nearest":
+            return nearest(self.triangles, at)
+        return leave(self.triangles, at, direction(skin))
 
     def _from(self, place: Any) -> Vector:
         if isinstance(place, str):
             return self.place(place)
         if isinstance(place, Mapping):
             a, b = (self._from(p) for p in place["between"])
-            return a + place["share"] * (b - a)
+            mixed: Vector = a + place["share"] * (b - a)
+            return mixed
         return np.array(place, float)
 
     def _vertex(self, recipe: Mapping[str, Any]) -> Vector:
@@ -80,14 +83,15 @@ def leave(triangles: Vector, at: Vector, towards: Vector) -> Vector:
     """Where a ray from ``at`` inside the body first leaves it; raises ``ValueError`` if ``at`` is outside."""
     distance, outwards = _hits(triangles, at, towards)
     if not len(distance) or not outwards[np.argmin(distance)]:
-        raise ValueError(f"{np.round(at, 1).tolist()} is not inside the skin as seen towards {towards.tolist()}")
-    return at + distance.min() * towards
+        raise ValueError(f"{at.round(1).tolist()} is not inside the skin as seen towards {towards.tolist()}")
+    place: Vector = at + distance.min() * towards
+    return place
 
 
 def _hits(triangles: Vector, at: Vector, towards: Vector) -> tuple[Vector, NDArray[np.bool_]]:
     """Distances of all hits of a ray, and whether the surface faces along the ray.
 
-    Source: Moller, Trumbore, Fast, minimum storage ray/triangle intersection, J Graphics Tools 1997;2:21-28.
+    Source: Moller, Trumbore, Fast, minimum storage ray-triangle intersection, J Graphics Tools 1997;2:21-28.
     """
     a, ab, ac = triangles[:, 0], triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0]
     p = np.cross(towards, ac)
