@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from atlas.domain.anatomy import Hazard, Muscle, Needling, Role
 from atlas.domain.library import Library
-from atlas.domain.points import Certainty, TriggerPoint, Zone
+from atlas.domain.points import Certainty, TriggerPoint, Zone, ZoneKind
 from atlas.state.card import Card, Citations, Row, Section, Span, Spans, bullets, text
 
 HAZARD_WORDS = {
@@ -52,18 +52,27 @@ def _chips(muscle: Muscle, library: Library) -> tuple[Span, ...]:
 
 
 def _pain(muscle: Muscle, cite: Citations, chosen: int | None) -> Section:
-    rows: list[Row] = []
+    """One row for each zone; points that share a zone share its row."""
+    points: dict[tuple[object, ...], list[int]] = {}
+    zones: dict[tuple[object, ...], Zone] = {}
     for point in muscle.trigger_points:
-        if chosen in (None, point.id):
-            for zone in point.zones:
-                rows.append(Row(f"{point.id} · {zone.kind}", _zone_text(zone, cite)))
+        for zone in point.zones if chosen in (None, point.id) else ():
+            key = (zone.kind, zone.where, zone.feels, zone.reported, zone.doubt)
+            zones[key] = zone
+            points.setdefault(key, []).append(point.id)
+    rows = [Row(_points_label(points[key]), _zone_text(zone, cite)) for key, zone in zones.items()]
     return Section("Referred pain", tuple(rows), legend=True)
 
 
+def _points_label(points: list[int]) -> str:
+    return f"Point{'s' * (len(points) > 1)} {', '.join(map(str, points))}"
+
+
 def _zone_text(zone: Zone, cite: Citations) -> Spans:
-    spans = [Span(zone.where[:1].upper() + zone.where[1:])]
+    essential = zone.kind is ZoneKind.ESSENTIAL
+    spans = [Span(zone.kind.value.capitalize() + ": ", strong=essential), Span(zone.where)]
     if zone.feels:
-        spans.append(Span(f": {zone.feels}"))
+        spans.append(Span(f"; {zone.feels}"))
     if zone.reported is not None:
         share = f" · reported in {zone.reported.percent:g}% (n = {zone.reported.n}) "
         spans += [Span(share, note=True), cite.mark(zone.reported.source)]

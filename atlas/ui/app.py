@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from atlas import paths
@@ -24,10 +24,13 @@ from atlas.ui.main_window import MainWindow
 FINDS = 40
 
 
-class Atlas:
+class Atlas(QObject):
     """The running program: one window, its store, and the threads that read for it."""
 
+    ready = Signal()
+
     def __init__(self, data: Sequence[Path]) -> None:
+        super().__init__()
         self._folders = (paths.data_folder(), *data)
         self._assets = paths.assets_folder()
         self._settings_file = paths.config_folder() / "settings.json"
@@ -39,11 +42,12 @@ class Atlas:
         self.window = MainWindow(self.store, facts, self._assets / "plates")
         self.window.restore(settings)
         self.window.closing.connect(self._close)
-        self._facts = facts
+        self.facts = facts
         self._library = LibraryLoader(self._read, self.window)
         self._library.loaded.connect(self._take)
         self._thumbnails = ThumbnailLoader(tuple(facts.plates.values()), self._assets / "plates", self.window)
         self._thumbnails.ready.connect(self.window.set_thumbnail)
+        self._thumbnails.finished.connect(self.ready)
 
     def start(self) -> None:
         """Show the window; read everything else once it has been painted."""
@@ -55,13 +59,13 @@ class Atlas:
         self._library.start()
 
     def _read(self, cancelled: Callable[[], bool]) -> object:
-        loaded = load(self._folders, cancelled=cancelled)
+        loaded = load(self._folders, self._assets, paths.cache_folder(), cancelled)
         structures = load_structures(self._assets / "structures.json")
         return loaded, structures, build(loaded.library)
 
     def _take(self, result: tuple[Loaded, tuple, object]) -> None:
         loaded, structures, index = result
-        self._facts = Facts(loaded.library, self._facts.plates, structures)
+        self.facts = Facts(loaded.library, self.facts.plates, structures)
         problems = tuple(str(problem) for problem in loaded.problems)
         if self._complaint:
             problems = (self._complaint, *problems)
@@ -69,7 +73,7 @@ class Atlas:
         def search(words: str) -> list[Find]:
             return [Find(hit.kind, hit.id, hit.name) for hit in index.find(words, FINDS)]
 
-        self.window.set_facts(self._facts, search, problems)
+        self.window.set_facts(self.facts, search, problems)
         self._thumbnails.start()
 
     def _close(self) -> None:

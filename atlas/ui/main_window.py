@@ -20,7 +20,7 @@ from atlas.state.problem_card import about_card, problem_card, problem_words
 from atlas.state.resolve import resolve
 from atlas.state.settings import Settings
 from atlas.state.store import Store
-from atlas.ui.canvas.pair import CanvasPair
+from atlas.ui.canvas.canvas_pair import CanvasPair
 from atlas.ui.panels.card import CardPanel
 from atlas.ui.panels.command_list import CommandList
 from atlas.ui.panels.depth_slider import DepthSlider
@@ -32,6 +32,7 @@ from atlas.ui.top_bar import TopBar
 
 Searcher = Callable[[str], Sequence[Find]]
 FINDS = 40
+NAME = "Trigger Point Atlas"
 
 
 class MainWindow(QMainWindow):
@@ -44,13 +45,12 @@ class MainWindow(QMainWindow):
         self._store, self._facts, self._folder = store, facts, folder
         self._searcher: Searcher | None = None
         self._problems: tuple[str, ...] = ()
-        self.setWindowTitle("Trigger Point Atlas")
         self.actions_by_id = {command.id: self._action(command) for command in COMMANDS}
         self._window_commands = self._handlers()
         self._build()
         self._wire()
         self._fill_menus()
-        self.canvas.set_plates(facts.plates, facts.structures, folder)
+        self._set_plates(facts)
         self.strip.set_plates(tuple(facts.plates.values()))
         self._dress(store.state)
         self._show(store.state)
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
     def set_facts(self, facts: Facts, searcher: Searcher | None, problems: tuple[str, ...]) -> None:
         """Take the library once it is read, what searches it, and what was wrong in it."""
         self._facts, self._searcher, self._problems = facts, searcher, problems
-        self.canvas.set_plates(facts.plates, facts.structures, self._folder)
+        self._set_plates(facts)
         self.navigator.set_lists(navigator_lists(facts.library))
         self.problems.set_words(problem_words(problems))
         self._show(self._store.state)
@@ -133,7 +133,9 @@ class MainWindow(QMainWindow):
 
     def _show(self, state: AtlasState) -> None:
         self.canvas.set_scene(resolve(state, self._facts))
-        self.card.set_card(card_of(state, self._facts))
+        card = card_of(state, self._facts)
+        self.card.set_card(card)
+        self.setWindowTitle(f"{card.title} - {NAME}" if state.selection else NAME)
         self.navigator.set_chosen(link_of(state))
         self.strip.set_plate(state.plate)
         self.depth.set_depth(state.depth)
@@ -165,7 +167,11 @@ class MainWindow(QMainWindow):
             return
         self._store.apply(lambda state: follow(state, self._facts, link, side))
 
-    def _structure_clicked(self, structure: str, side: Side | None) -> None:
+    def _set_plates(self, facts: Facts) -> None:
+        numbers = {structure.number: structure for structure in facts.structures}
+        self.canvas.set_plates(facts.plates, numbers, self._folder)
+
+    def _structure_clicked(self, structure: str, side: Side | None, _plate: str) -> None:
         kind = Kind.MUSCLE if structure in self._facts.library.muscles else Kind.STRUCTURE
         self._store.apply(lambda state: actions.select(state, self._facts, Selection(kind, structure), side))
 
@@ -202,8 +208,8 @@ class MainWindow(QMainWindow):
             "palette": self._open_commands,
             "back": self._store.back,
             "forward": self._store.forward,
-            "zoom.in": lambda: self.canvas.zoom_by(1.4),
-            "zoom.out": lambda: self.canvas.zoom_by(1 / 1.4),
+            "zoom.in": lambda: self.canvas.zoom(1.4),
+            "zoom.out": lambda: self.canvas.zoom(1 / 1.4),
             "zoom.fit": lambda: self.canvas.fit(),
             "pin.first": lambda: self._pin(0),
             "pin.second": lambda: self._pin(1),
@@ -247,6 +253,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window closes, so that the settings are written."""
         self.closing.emit()
+        self.canvas.finish()
         super().closeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -46,14 +46,19 @@ class TopBar(QWidget):
         row.addWidget(self.sides)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes to what was found, Escape empties the field."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Down:
-                self.findsRequested.emit()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
-                return True
+        """Down goes to what was found, Escape empties the field before it means anything else."""
+        if watched is not self.search or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        empties = event.key() == Qt.Key.Key_Escape and bool(self.search.text())
+        if event.type() == QEvent.Type.ShortcutOverride and empties:
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress and empties:
+            self.search.clear()
+            return True
+        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+            self.findsRequested.emit()
+            return True
         return super().eventFilter(watched, event)
 
 

@@ -155,7 +155,7 @@ class _Writer:
         made.setCellSpacing(0)
         made.setCellPadding(0)
         made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        shares = (27, 73) if labelled else (100,)
+        shares = (24, 76) if labelled else (100,)
         made.setColumnWidthConstraints(
             [QTextLength(QTextLength.Type.PercentageLength, share) for share in shares]
         )

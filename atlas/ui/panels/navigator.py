@@ -29,7 +29,7 @@ class Navigator(QWidget):
         self._chosen = ""
         self._quiet = QColor("#888888")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(6, 4, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._tabs)
         column.addWidget(self._tree, 1)
@@ -126,7 +126,7 @@ class Navigator(QWidget):
             head = QStandardItem(group.title.upper())
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for line in group.lines:
-                name, note = QStandardItem(line.text), QStandardItem(line.note)
+                name, note = QStandardItem(line.text), QStandardItem(f"{line.note}  ")
                 name.setData(line.link, LINK)
                 name.setToolTip(line.text)
                 note.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -32,7 +32,7 @@ def test_the_muscle_card_tells_what_the_record_holds() -> None:
         "Musculus dorsi",
         "Behinder",
         "Shoulder ache",
-        "Front of the shoulder",
+        "front of the shoulder",
         "36.1% (n = 133)",
         "unsure: one study",
         "some nerve, C5 C6",
@@ -55,8 +55,8 @@ def test_a_condition_that_nobody_knows_is_left_out_of_the_chips() -> None:
 
 def test_one_point_tells_of_its_own_zones_and_leads_back_to_all() -> None:
     said = words(card(Kind.MUSCLE, "backer", 2))
-    assert "Medial border" in said
-    assert "Front of the shoulder" not in said
+    assert "medial border" in said
+    assert "front of the shoulder" not in said
     assert "Show all points" in said
 
 

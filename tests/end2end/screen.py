@@ -1,0 +1,116 @@
+"""A virtual screen with the real program on it, used with mouse and keys and read back as pixels."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image, ImageGrab
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZE = (1366, 768)
+PATIENCE_S = 40.0
+
+
+class Program:
+    """The running atlas as a person meets it: a title, a picture, a keyboard, a mouse."""
+
+    def __init__(self, display: str, process: subprocess.Popen[bytes]) -> None:
+        self.display, self.process = display, process
+        self.window = ""
+
+    def title(self) -> str:
+        """What stands in the title bar."""
+        return self._xdotool("getwindowname", self.window).strip()
+
+    def wait_for_window(self) -> None:
+        """Until the window of the atlas is on the screen."""
+
+        def found() -> bool:
+            search = self._xdotool("search", "--onlyvisible", "--name", "Trigger Point Atlas", check=False)
+            self.window = search.split()[-1] if search.split() else ""
+            return bool(self.window)
+
+        self.wait(found, "the window never came up")
+        self._xdotool("windowfocus", "--sync", self.window)
+
+    def wait_for_title(self, words: str) -> None:
+        """Until the title bar says something."""
+        self.wait(lambda: words in self.title(), f"the title never said {words!r}")
+
+    def wait(self, condition: Callable[[], bool], complaint: str) -> None:
+        """Until a condition holds; fails with what the program said on the way."""
+        end = time.monotonic() + PATIENCE_S
+        while not condition():
+            assert self.process.poll() is None, f"the program ended with {self.process.returncode}"
+            assert time.monotonic() < end, complaint
+            time.sleep(0.1)
+
+    def keys(self, *keys: str) -> None:
+        """Press keys such as ``ctrl+k``."""
+        self._xdotool("key", "--delay", "40", *keys)
+
+    def write(self, words: str) -> None:
+        """Type words."""
+        self._xdotool("type", "--delay", "40", words)
+
+    def click(self, x: int, y: int) -> None:
+        """Click a place of the screen."""
+        self._xdotool("mousemove", str(x), str(y), "click", "1")
+
+    def picture(self) -> Image.Image:
+        """The screen as it is now."""
+        return ImageGrab.grab(xdisplay=self.display).convert("RGB")
+
+    def _xdotool(self, *words: str, check: bool = True) -> str:
+        done = subprocess.run(
+            ["xdotool", *words],
+            env={**os.environ, "DISPLAY": self.display},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_S,
+            check=check,
+        )
+        return done.stdout
+
+
+@contextmanager
+def program(home: Path, *arguments: str) -> Iterator[Program]:
+    """Start a virtual screen and the program on it, as ``python -m atlas`` does; end both."""
+    assert shutil.which("Xvfb"), "Xvfb is missing; make test installs it"
+    assert shutil.which("xdotool"), "xdotool is missing; make test installs it"
+    with _screen() as display:
+        environment = {
+            **os.environ,
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "TRIGGER_POINT_ATLAS_HOME": str(home),
+        }
+        process = subprocess.Popen([sys.executable, "-m", "atlas", *arguments], cwd=ROOT, env=environment)
+        try:
+            started = Program(display, process)
+            started.wait_for_window()
+            yield started
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+@contextmanager
+def _screen() -> Iterator[str]:
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        with os.fdopen(read) as answer:
+            yield f":{answer.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait(10)

@@ -1,0 +1,103 @@
+"""Reading data: against PyYAML's C loader, from the cache, hostile files, many more muscles."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+import yaml
+
+from atlas import paths
+from atlas.packs.load import load
+from tools.bench.rows import Row
+
+FILES, FILE_BYTES = 150, 4000
+ROUNDS = 5
+HOSTILE = {
+    "aliases that explode": "a: &a [x, x]\n" + "".join(f"b{i}: &b{i} [*a, *a]\n" for i in range(40)),
+    "10,000 deep": "[" * 10_000,
+    "200 kB of [": "[" * 200_000,
+    "merge bomb": "a: &a {x: 1}\n" + "".join(f"b{i}: &b{i} {{<<: [*a, *a]}}\n" for i in range(20)),
+    "binary": "\x00\x01\x02" * 40_000,
+}
+
+
+def rows() -> Iterator[Row]:
+    """All figures about data."""
+    with TemporaryDirectory() as folder:
+        home = Path(folder)
+        pack = _pack(home / "pack", FILES)
+        floor = _best(lambda: _c_loader(pack))
+        parse = _best(lambda: _parse(pack))
+        note = f"C = {floor * 1000:.0f} ms over {FILES} files of {FILE_BYTES} bytes and more"
+        yield Row("full parse with lines, refusals and validation", parse / floor, 0.6, "C", note)
+        load((pack,), paths.assets_folder(), home / "cache")
+        cached = _best(lambda: load((pack,), paths.assets_folder(), home / "cache"))
+        yield Row("the same from the cache", cached / floor, 0.05, "C")
+        yield from _hostile(home)
+        yield from _large(home)
+
+
+def _hostile(home: Path) -> Iterator[Row]:
+    ten = _pack(home / "ten", 10)
+    normal = _best(lambda: _parse(ten))
+    for name, content in HOSTILE.items():
+        folder = home / name.replace(" ", "_")
+        (folder / "muscles").mkdir(parents=True)
+        (folder / "muscles" / "bad.yaml").write_text(content, encoding="utf-8")
+        taken = _best(lambda folder=folder: _parse(folder), rounds=2)
+        yield Row(f"hostile file refused: {name}", taken / normal, 1.0, "x 10", "ten normal files are 1")
+
+
+def _large(home: Path) -> Iterator[Row]:
+    base = 0.0
+    for times in (1, 10, 100):
+        pack = _pack(home / f"x{times}", 27 * times)
+        taken = _best(lambda pack=pack: _parse(pack), rounds=1)
+        base = base or taken
+        yield Row(
+            f"parse with {times}x the muscles, per muscle",
+            taken / base / times,
+            1.3 if times > 1 else None,
+            "x",
+        )
+
+
+def _parse(folder: Path) -> None:
+    load((folder,), home_without_tables(folder))
+
+
+def home_without_tables(folder: Path) -> Path:
+    """A folder without skin and muscle tables: parsing and validation alone are measured."""
+    return folder / "no_assets"
+
+
+def _c_loader(pack: Path) -> None:
+    for file in sorted(pack.rglob("*.yaml")):
+        yaml.load(file.read_bytes(), yaml.CSafeLoader)
+
+
+def _pack(folder: Path, count: int) -> Path:
+    """``count`` copies of shipped muscles under other ids, with sources and landmarks beside them."""
+    shipped = sorted((paths.data_folder() / "muscles").glob("*.yaml"))
+    (folder / "muscles").mkdir(parents=True)
+    shutil.copy(paths.data_folder() / "landmarks.yaml", folder)
+    shutil.copy(paths.data_folder() / "sources.yaml", folder)
+    for i in range(count):
+        source = shipped[i % len(shipped)]
+        text = source.read_text(encoding="utf-8").replace(f"id: {source.stem}\n", f"id: copy_{i}\n", 1)
+        (folder / "muscles" / f"copy_{i}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def _best(action: Callable[[], object], rounds: int = ROUNDS) -> float:
+    times = []
+    for _ in range(rounds):
+        begin = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - begin)
+    return median(times)

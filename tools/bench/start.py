@@ -1,0 +1,94 @@
+"""Starts the real window and reports its first paint, when everything is ready, and the longest stall.
+
+With ``--use`` every plate, depth and muscle is shown afterwards and the memory reported again.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from atlas import paths
+from atlas.domain.body import Depth
+from atlas.state import actions
+from atlas.state.links import follow
+from atlas.state.model import AtlasState
+from atlas.ui.app import Atlas
+from atlas.ui.fonts import FIRST, add_fonts
+from tools.bench.clock import report
+from tools.bench.floor import FirstPaint
+
+BEAT_MS = 1
+
+
+class Stalls:
+    """A heart that beats every ms; the longest gap between two beats is the longest stall."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer(interval=BEAT_MS, singleShot=False)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, (now - self._last) * 1000 - BEAT_MS)
+        self._last = now
+
+
+def main() -> None:
+    """Measure one start."""
+    app = QApplication(sys.argv[:1])
+    add_fonts(paths.assets_folder() / "fonts", FIRST)
+    atlas = Atlas(())
+    stalls: list[Stalls] = []
+
+    def painted() -> None:
+        report({"stage": "painted"})
+        stalls.append(Stalls())
+
+    def ready() -> None:
+        report({"stage": "ready", "stall": stalls[0].longest if stalls else 0.0})
+        if "--use" in sys.argv:
+            _use_everything(atlas, lambda: _end(app, atlas))
+        else:
+            _end(app, atlas)
+
+    watcher = FirstPaint(painted)
+    atlas.window.canvas.panes[0].view.viewport().installEventFilter(watcher)
+    atlas.ready.connect(ready)
+    atlas.start()
+    app.exec()
+
+
+def _use_everything(atlas: Atlas, done: Callable[[], None]) -> None:
+    facts = atlas.facts
+    changes: list[Callable[[AtlasState], AtlasState]] = []
+    for plate in facts.plates:
+        changes += [lambda s, p=plate: actions.show_plate(s, facts, p)]
+        changes += [lambda s, d=depth: actions.show_depth(s, d) for depth in Depth]
+    changes += [lambda s, m=muscle: follow(s, facts, f"muscle:{m}") for muscle in facts.library.muscles]
+
+    def step() -> None:
+        if not changes:
+            report({"stage": "used"})
+            done()
+            return
+        atlas.store.apply(changes.pop(0))
+        QTimer.singleShot(60, step)
+
+    step()
+
+
+def _end(app: QApplication, atlas: Atlas) -> None:
+    atlas.window.close()
+    app.quit()
+
+
+if __name__ == "__main__":
+    main()
