@@ -1,0 +1,84 @@
+"""Takes the pictures of the README and the docs from the real window, offscreen.
+
+``python -m tools.screenshots [NAME ...]`` writes ``docs/images/NAME.png``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from atlas import paths
+from atlas.packs.load import load
+from atlas.packs.plates import load_plates, load_structures
+from atlas.state.links import follow
+from atlas.state.model import AtlasState, Facts, Theme
+from atlas.state.store import Store
+from atlas.ui.fonts import FIRST, LATER, add_fonts
+from atlas.ui.loading import ThumbnailLoader
+from atlas.ui.main_window import MainWindow
+
+FOLDER = Path("docs/images")
+SETTLE_S = 3.0
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: the state to begin with, the links to follow, the size of the window in px."""
+
+    links: tuple[str, ...]
+    state: AtlasState = AtlasState()
+    size: tuple[int, int] = (1600, 1000)
+
+
+SHOTS = {
+    "window": Shot(("muscle:infraspinatus",)),
+    "body": Shot(()),
+    "dark": Shot(("muscle:trapezius",), AtlasState(theme=Theme.DARK)),
+    "projector": Shot(("muscle:quadratus_lumborum",), AtlasState(theme=Theme.PROJECTOR), (1920, 1080)),
+    "condition": Shot(("condition:tension_type_headache",)),
+}
+
+
+def main() -> None:
+    """Take the named pictures, or all."""
+    QApplication(sys.argv[:1])
+    assets = paths.assets_folder()
+    add_fonts(assets / "fonts", FIRST + LATER)
+    library = load((paths.data_folder(),), assets).library
+    facts = Facts(library, load_plates(assets / "plates"), load_structures(assets / "structures.json"))
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in sys.argv[1:] or SHOTS:
+        take(SHOTS[name], facts, FOLDER / f"{name}.png")
+
+
+def take(shot: Shot, facts: Facts, out: Path) -> None:
+    """Open the window, follow the links, wait for what is read in threads, grab."""
+    folder = paths.assets_folder() / "plates"
+    store = Store(shot.state)
+    window = MainWindow(store, facts, folder)
+    window.resize(*shot.size)
+    window.show()
+    window.set_facts(facts, None, ())
+    thumbnails = ThumbnailLoader(tuple(facts.plates.values()), folder, window)
+    thumbnails.ready.connect(window.set_thumbnail)
+    thumbnails.start()
+    for link in shot.links:
+        store.apply(lambda state, link=link: follow(state, facts, link))
+    end = time.monotonic() + SETTLE_S
+    while time.monotonic() < end or thumbnails.isRunning():
+        QApplication.processEvents()
+        time.sleep(0.01)
+    window.grab().save(str(out))
+    window.close()
+
+
+if __name__ == "__main__":
+    main()
