@@ -51,7 +51,7 @@ def navigator_lists(library: Library) -> tuple[tuple[str, tuple[Heading, ...]], 
     return (
         ("Muscles", _muscles(library)),
         ("Conditions", _conditions(library)),
-        ("Pain regions", _regions(library)),
+        ("Regions", _regions(library)),
     )
 
 

@@ -65,7 +65,7 @@ def _pain(muscle: Muscle, cite: Citations, chosen: int | None) -> Section:
 
 
 def _points_label(points: list[int]) -> str:
-    return f"Point{'s' * (len(points) > 1)} {', '.join(map(str, points))}"
+    return f"Point{'s' * (len(points) > 1)}\u00a0{', '.join(map(str, points))}"
 
 
 def _zone_text(zone: Zone, cite: Citations) -> Spans:

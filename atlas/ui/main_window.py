@@ -27,7 +27,7 @@ from atlas.ui.panels.depth_slider import DepthSlider
 from atlas.ui.panels.navigator import Navigator
 from atlas.ui.panels.strip import PlateStrip
 from atlas.ui.problem_bar import ProblemBar
-from atlas.ui.themes import THEMES, palette, style_sheet
+from atlas.ui.themes import THEMES, WindowTheme, palette, style_sheet
 from atlas.ui.top_bar import TopBar
 
 Searcher = Callable[[str], Sequence[Find]]
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self._fill_menus()
         self._set_plates(facts)
         self.strip.set_plates(tuple(facts.plates.values()))
-        self._dress(store.state)
+        self._dress(store.state, THEMES["light"])
         self._show(store.state)
 
     # What the window is made of.
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         for widget, stretch in ((self.navigator, 0), (self._middle(), 1), (self.card, 0)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setSizes([235, 900, 340])
+        self.splitter.setSizes([255, 880, 340])
         self.navigator.setMinimumWidth(190)
         self.card.setMinimumWidth(260)
         whole = QWidget()
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
 
     def _changed(self, before: AtlasState, after: AtlasState) -> None:
         if before.theme is not after.theme:
-            self._dress(after)
+            self._dress(after, THEMES[before.theme])
         self._show(after)
 
     def _show(self, state: AtlasState) -> None:
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         self.top.sides.set_side(state.side)
         self._enable()
 
-    def _dress(self, state: AtlasState) -> None:
+    def _dress(self, state: AtlasState, before: WindowTheme) -> None:
         theme = THEMES[state.theme]
         QGuiApplication.setPalette(palette(theme))
         self.setStyleSheet(style_sheet(theme))
@@ -150,7 +150,14 @@ class MainWindow(QMainWindow):
         self.card.set_theme(theme)
         self.depth.set_theme(theme.canvas)
         self.strip.set_scale(theme.canvas.scale)
-        self.navigator.set_quiet_colour(theme.canvas.quiet)
+        self.navigator.set_theme(theme)
+        self._share_width(theme.type_px / before.type_px)
+
+    def _share_width(self, factor: float) -> None:
+        """Larger type needs wider panels; the canvas gives the room."""
+        navigator, canvas, card = self.splitter.sizes()
+        wider = [round(navigator * factor), round(card * factor)]
+        self.splitter.setSizes([wider[0], canvas + navigator + card - sum(wider), wider[1]])
 
     def _enable(self) -> None:
         for command in COMMANDS:

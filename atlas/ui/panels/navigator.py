@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QStandardItem, QStandardItem
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTabBar, QTreeView, QVBoxLayout, QWidget
 
 from atlas.state.lists import Heading
+from atlas.ui.themes import WindowTheme
 
 LINK = Qt.ItemDataRole.UserRole
 
@@ -21,13 +22,13 @@ class Navigator(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("navigator")
-        self._tabs = QTabBar(expanding=False, drawBase=False)
+        self._tabs = QTabBar(drawBase=False, usesScrollButtons=False, elideMode=Qt.TextElideMode.ElideRight)
         self._tabs.setAccessibleName("Lists")
         self._tree = _tree()
         self._models: list[QStandardItemModel] = []
         self._finds = QStandardItemModel(self)
         self._chosen = ""
-        self._quiet = QColor("#888888")
+        self._quiet, self._type_px = QColor("#888888"), 13
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 4, 0, 0)
         column.setSpacing(4)
@@ -68,9 +69,9 @@ class Navigator(QWidget):
         self._chosen = link
         self._mark()
 
-    def set_quiet_colour(self, colour: str) -> None:
-        """The colour of headings and notes."""
-        self._quiet = QColor(colour)
+    def set_theme(self, theme: WindowTheme) -> None:
+        """Take the colour of headings and notes, and the size of type."""
+        self._quiet, self._type_px = QColor(theme.canvas.quiet), theme.type_px
         for model in [*self._models, self._finds]:
             self._tint(model)
 
@@ -139,7 +140,7 @@ class Navigator(QWidget):
         for row in range(model.rowCount()):
             head = model.item(row)
             font = QFont()
-            font.setPointSizeF(max(7.0, self.font().pointSizeF() * 0.85))
+            font.setPixelSize(round(self._type_px * 0.82))
             head.setFont(font)
             head.setForeground(self._quiet)
             for child in range(head.rowCount()):

@@ -44,7 +44,10 @@ class PlateStrip(QListWidget):
     def set_thumbnail(self, plate: str, picture: QImage) -> None:
         """Give a plate its small picture."""
         if plate in self._rows:
-            self._rows[plate].setIcon(QIcon(QPixmap.fromImage(picture)))
+            pixmap, icon = QPixmap.fromImage(picture), QIcon()
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+                icon.addPixmap(pixmap, mode)
+            self._rows[plate].setIcon(icon)
 
     def set_plate(self, plate: str) -> None:
         """Show which plate is open; writes nothing back."""
