@@ -1,0 +1,73 @@
+"""Peeling: which triangles show at a depth, and muscles that poke through what covers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from atlas.domain.body import DEPTHS, MUSCLE_DEPTHS, Depth
+from atlas.domain.plates import Camera, Structure
+from tools.plates.body import Body
+from tools.plates.scene import Hits, Scene, origins_of
+
+BONY = ("bone", "tooth", "cartilage")
+POKE_MM = 6.0
+"""How far a deeper muscle may stick out of the one that covers it and still be drawn beneath it."""
+
+
+def shows(row: Structure, depth: Depth) -> bool:
+    """Whether a structure shows at a depth."""
+    if depth is Depth.SKIN:
+        return row.kind in ("skin", "eye")
+    if depth is Depth.BONE:
+        return row.kind in BONY
+    if row.kind == "skin":
+        return False
+    return row.depth is None or DEPTHS.index(row.depth) >= DEPTHS.index(depth)
+
+
+def scene_of(body: Body, structures: Iterable[Structure], depth: Depth, left_away: Iterable[str]) -> Scene:
+    """The scene of what shows at a depth."""
+    away = set(left_away)
+    return scene_with(body, [row.number for row in structures if shows(row, depth) and row.id not in away])
+
+
+def scene_with(body: Body, numbers: Iterable[int]) -> Scene:
+    """The scene of some structures alone."""
+    found = [body.faces_of[number] for number in numbers if number in body.faces_of]
+    faces = np.concatenate(found) if found else np.zeros(0, np.int32)
+    return Scene(body.triangles[faces], faces)
+
+
+def rank_table(structures: Iterable[Structure]) -> NDArray[np.int8]:
+    """By structure number how deep a muscle lies: 0 superficial to 2 deep; -1 for what is no muscle."""
+    rows = list(structures)
+    table = np.full(max(row.number for row in rows) + 1, -1, np.int8)
+    for row in rows:
+        if row.kind == "muscle" and row.depth in MUSCLE_DEPTHS:
+            table[row.number] = MUSCLE_DEPTHS.index(row.depth)
+    return table
+
+
+def sink(body: Body, scene: Scene, camera: Camera, hits: Hits, samples: int, rank: NDArray[np.int8]) -> Hits:
+    """The hits, where a muscle sticks a little out of a more superficial one moved on to that one."""
+    mine = rank[body.structure[hits.face]]
+    rows = np.flatnonzero(mine > 0)
+    face, t, u, v = (column.copy() for column in (hits.face, hits.t, hits.u, hits.v))
+    depth, forward = hits.t[rows].copy(), np.array(camera.forward, np.float32)
+    left = np.full(len(rows), POKE_MM, np.float32)
+    for _ in range(6):
+        start = origins_of(camera, samples, hits.at[rows]) + (depth + 0.02)[:, None] * forward
+        hit = scene.first(start, np.tile(forward, (len(rows), 1)), left)
+        found = (hit["face"] >= 0) & (hit["t"] < left)
+        rows, depth, left = rows[found], depth[found] + 0.02 + hit["t"][found], left[found] - hit["t"][found]
+        hit = {key: column[found] for key, column in hit.items()}
+        other = rank[body.structure[hit["face"]]]
+        better = (other >= 0) & (other < mine[rows])
+        to = rows[better]
+        face[to], t[to] = hit["face"][better], depth[better]
+        u[to], v[to] = hit["u"][better], hit["v"][better]
+        rows, depth, left = rows[~better], depth[~better], left[~better]
+    return Hits(hits.size, hits.at, face, t, u, v)

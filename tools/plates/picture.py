@@ -1,0 +1,262 @@
+"""From rays to a finished picture: colours, ink and transparency of some triangles seen by a camera."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from atlas.domain.plates import Camera, Structure
+from tools.plates import paint
+from tools.plates.body import MATERIAL, MATERIALS, Body
+from tools.plates.decals import IRIS_MM, PUPIL_MM, ring_of_eye
+from tools.plates.ink import lines
+from tools.plates.lay_figure import is_cloth
+from tools.plates.light import CHUNK, blend, even, openness, shade, surface_at
+from tools.plates.scene import Hits, Scene, origins_of
+
+Floats = NDArray[np.float32]
+SAMPLES = 2
+SMOOTH_MM = 2.5
+"""Depths in one pixel that differ less belong to one smooth surface."""
+FIBRE_MM = 7.0
+"""Half the length of a streak."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colour tables of a set of structures, linear light."""
+
+    colour: Floats
+    finish: Floats
+    ink: Floats
+    tint: Floats
+
+    @staticmethod
+    def of(structures: Iterable[Structure]) -> Palette:
+        """The tables for these structures."""
+        return Palette(paint.colour_table(), paint.finish_table(), paint.ink_table(), paint.tint_table(structures))
+
+
+@dataclass(frozen=True)
+class Grain:
+    """Fine and broad noise (h, w) that muscles are streaked with, in the pixels of a plate."""
+
+    fine: Floats
+    broad: Floats
+
+    @staticmethod
+    def of(camera: Camera) -> Grain:
+        """Noise for a whole plate."""
+        return Grain(paint.noise(camera.size, 0.8, 1), paint.noise(camera.size, 0.55 * camera.scale, 2))
+
+    def cut(self, box: tuple[int, int, int, int]) -> Grain:
+        """The noise of the pixels x0, y0, x1, y1."""
+        window = (slice(box[1], box[3]), slice(box[0], box[2]))
+        return Grain(self.fine[window], self.broad[window])
+
+
+@dataclass(frozen=True)
+class View:
+    """Triangles of a body seen by a camera: the rays' hits and what follows from them."""
+
+    body: Body
+    camera: Camera
+    scene: Scene
+    hits: Hits
+
+    @cached_property
+    def structure(self) -> NDArray[np.int32]:
+        """Structure numbers of the supersampled picture (h, w), 0 where nothing is."""
+        return self.hits.spread(self.body.structure[self.hits.face], 0)
+
+    @cached_property
+    def material(self) -> NDArray[np.uint8]:
+        """Material numbers of the hits (n,); shorts and irises end at their edges, not at triangles."""
+        material = self.body.material[self.hits.face]
+        rows, place = self._places(material, "cloth")
+        material[rows[~is_cloth(place)]] = MATERIAL["skin"]
+        rows, place = self._places(material, "cornea")
+        ring = ring_of_eye(place)
+        material[rows[ring < IRIS_MM]] = MATERIAL["iris"]
+        material[rows[ring < PUPIL_MM]] = MATERIAL["pupil"]
+        return material
+
+    def _places(self, material: NDArray[np.uint8], name: str) -> tuple[NDArray[np.intp], Floats]:
+        """Which hits are of a material, and their positions."""
+        rows = np.flatnonzero(material == MATERIAL[name])
+        start = origins_of(self.camera, SAMPLES, self.hits.at[rows])
+        return rows, start + self.hits.t[rows, None] * np.array(self.camera.forward, np.float32)
+
+    @cached_property
+    def depth(self) -> Floats:
+        """Depths (mm) of the supersampled picture, infinite where nothing is."""
+        return self.hits.spread(self.hits.t, np.inf)
+
+    @cached_property
+    def numbers(self) -> NDArray[np.int32]:
+        """Structure numbers by pixel: what most of a pixel's samples meet."""
+        s = self.structure
+        a, b, c, d = s[0::2, 0::2], s[0::2, 1::2], s[1::2, 0::2], s[1::2, 1::2]
+        return np.where((a == d) | (a == b) | (a == c), a, np.where((b == c) | (b == d), b, d))
+
+
+def picture(view: View, palette: Palette, grain: Grain, rays: int) -> Floats:
+    """Premultiplied linear RGBA (h, w, 4) of a view; ``rays`` of occlusion a pixel.
+
+    Pixels inside a surface are lit once, pixels on an edge once for each of their samples.
+    """
+    inner, edge = _divided(view)
+    streak = _streaks(view, grain)
+    opened = openness(view.body, view.scene, view.camera, inner.hits, SAMPLES, rays, 1)
+    smooth = _evened(view, inner.hits, opened)
+    ink = _ink(view)
+    w, h = view.camera.size
+    out = np.zeros((h * w, 4), np.float32)
+    out[inner.pixel(w)] = _lit(inner, palette, smooth, streak, ink)
+    few = max(2, rays // SAMPLES**2)
+    opened = openness(view.body, view.scene, view.camera, edge.hits, SAMPLES, few, SAMPLES**2)
+    lit = _lit(edge, palette, opened, streak, ink) / SAMPLES**2
+    for k in range(4):
+        out[:, k] += np.bincount(edge.pixel(w), lit[:, k], h * w).astype(np.float32)
+    return out.reshape(h, w, 4)
+
+
+@dataclass(frozen=True)
+class Points:
+    """Some of a view's hits and their materials; ``whole`` when each stands for a whole pixel."""
+
+    view: View
+    hits: Hits
+    material: NDArray[np.uint8]
+    whole: bool
+
+    def pixel(self, width: int) -> NDArray[np.int64]:
+        """The flat index of the pixel of each point in a picture ``width`` px wide."""
+        x, y = self.hits.at % self.hits.size[0], self.hits.at // self.hits.size[0]
+        return (y // SAMPLES) * width + x // SAMPLES
+
+
+def _divided(view: View) -> tuple[Points, Points]:
+    """One hit of each pixel that lies within one smooth surface, and all hits of the other pixels."""
+    hits, n = view.hits, SAMPLES
+    kind = hits.spread(view.material.astype(np.int32) + len(MATERIALS) * view.body.structure[hits.face], -1)
+    first, depth = kind[::n, ::n], view.depth[::n, ::n]
+    same = first >= 0
+    for dy, dx in ((0, 1), (1, 0), (1, 1)):
+        same &= kind[dy::n, dx::n] == first
+        with np.errstate(invalid="ignore"):
+            same &= np.abs(view.depth[dy::n, dx::n] - depth) < SMOOTH_MM
+    x, y = hits.at % hits.size[0], hits.at // hits.size[0]
+    inside = same[y // n, x // n]
+    corner = inside & (x % n == 0) & (y % n == 0)
+    return _points(view, corner, True), _points(view, ~inside, False)
+
+
+def _points(view: View, chosen: NDArray[np.bool_], whole: bool) -> Points:
+    rows = np.flatnonzero(chosen)
+    hits = Hits(view.hits.size, *(getattr(view.hits, k)[rows] for k in ("at", "face", "t", "u", "v")))
+    return Points(view, hits, view.material[rows], whole)
+
+
+def _evened(view: View, hits: Hits, opened: Floats) -> Floats:
+    """Openness of the inner pixels averaged with their like neighbours."""
+    small = Hits(view.camera.size, _pixel_of(hits, view.camera.size[0]), hits.face, hits.t, hits.u, hits.v)
+    structure = small.spread(view.body.structure[hits.face], 0)
+    with np.errstate(invalid="ignore"):
+        picture = even(small.spread(opened, 0.0), structure, small.spread(hits.t, np.inf), 2, 1.6)
+    return picture.reshape(-1)[small.at]
+
+
+def _pixel_of(hits: Hits, width: int) -> NDArray[np.int64]:
+    return (hits.at // hits.size[0] // SAMPLES) * width + hits.at % hits.size[0] // SAMPLES
+
+
+def _streaks(view: View, grain: Grain) -> tuple[Floats, Floats]:
+    """Fine and broad streaks (h, w) by pixel, 0 off the muscles."""
+    x, y = view.hits.at % view.hits.size[0], view.hits.at // view.hits.size[0]
+    one = (x % SAMPLES == 0) & (y % SAMPLES == 0) & np.isin(view.material, (MATERIAL["muscle"], MATERIAL["tendon"]))
+    hits = _points(view, one, True).hits
+    right, top = np.array(view.camera.right, np.float32), np.array(view.camera.top, np.float32)
+    along = blend(view.body.fibres, hits, slice(None))
+    course = np.stack([along @ right, -(along @ top)], 1)
+    course /= np.maximum(np.linalg.norm(course, axis=1, keepdims=True), 0.15)
+    field = hits.spread(course, 0.0)[::SAMPLES, ::SAMPLES]
+    length = FIBRE_MM * view.camera.scale
+    lengths = (min(length, 20.0), 1.5 * length)
+    return paint.streaks((grain.fine, grain.broad), field, view.structure[::SAMPLES, ::SAMPLES], lengths)
+
+
+def _ink(view: View) -> Floats:
+    return lines(view.structure, view.depth, view.hits.spread(view.material.astype(np.int32), -1))
+
+
+def _lit(points: Points, palette: Palette, opened: Floats, streak: tuple[Floats, Floats], ink: Floats) -> Floats:
+    """Inked linear RGBA (n, 4) of points."""
+    out = np.ones((len(points.hits.at), 4), np.float32)
+    for start in range(0, len(out), CHUNK):
+        rows = slice(start, min(start + CHUNK, len(out)))
+        out[rows, :3] = _lit_rows(points, palette, rows, opened[rows], streak)
+    line = _line_at(points, ink)[:, None]
+    out[:, :3] = np.clip(out[:, :3], 0, 1) * (1 - line) + palette.ink[points.material] * line
+    return out
+
+
+def _line_at(points: Points, ink: Floats) -> Floats:
+    at, width = points.hits.at, points.hits.size[0]
+    flat = ink.reshape(-1)
+    if not points.whole:
+        return flat[at]
+    return (flat[at] + flat[at + 1] + flat[at + width] + flat[at + width + 1]) / 4
+
+
+def _lit_rows(points: Points, palette: Palette, rows: slice, opened: Floats, streak: tuple[Floats, Floats]) -> Floats:
+    hits, body, view = points.hits, points.view.body, points.view
+    face, material, at = hits.face[rows], points.material[rows], hits.at[rows]
+    y, x = at // hits.size[0] // SAMPLES, at % hits.size[0] // SAMPLES
+    albedo = palette.colour[material] * palette.tint[body.structure[face]]
+    flesh = material == MATERIAL["muscle"]
+    fine, broad = (np.clip(picture[y, x], -2, 2) / 2 for picture in streak)
+    tendon = blend(body.tendon, hits, rows)
+    frayed = 1.6 * broad * tendon * np.clip(1 - tendon, 0, 1)
+    pale = (np.clip(1.05 * tendon + frayed, 0, 0.85) * flesh)[:, None]
+    albedo = albedo * (1 - pale) + palette.colour[MATERIAL["tendon"]] * pale
+    fibrous = flesh + 0.5 * (material == MATERIAL["tendon"])
+    albedo *= (1 + (paint.STREAKS[0] * fine + paint.STREAKS[1] * broad) * fibrous)[:, None]
+    surface = surface_at(body, view.camera, hits, SAMPLES, rows)
+    albedo = _painted(albedo, palette, material, surface.position, body)
+    return shade(surface, view.camera, albedo, opened, palette.finish[material])
+
+
+def _painted(albedo: Floats, palette: Palette, material: NDArray[np.uint8], position: Floats, body: Body) -> Floats:
+    """The colours of the skin with brows and lips."""
+    for decal in body.decals:
+        weight = (0.85 * decal.weight(position) * (material == MATERIAL["skin"]))[:, None]
+        albedo = albedo * (1 - weight) + palette.colour[decal.material] * weight
+    return albedo
+
+
+def bytes_of(rgba: Floats) -> NDArray[np.uint8]:
+    """Straight sRGB RGBA bytes of premultiplied linear light."""
+    alpha = rgba[..., 3:]
+    colour = paint.encoded(rgba[..., :3] / np.maximum(alpha, 1e-6))
+    return np.round(np.concatenate([colour, np.clip(alpha, 0, 1)], -1) * 255).astype(np.uint8)
+
+
+def over(front: Floats, behind: Floats) -> Floats:
+    """One premultiplied picture over another."""
+    return front + behind * (1 - front[..., 3:])
+
+
+def ghost(skin: View) -> Floats:
+    """The body's silhouette as a very faint tint with a thin line, premultiplied linear RGBA (h, w, 4)."""
+    inside = skin.structure > 0
+    one = np.zeros(inside.shape, np.int32)
+    line = lines(inside.astype(np.int32), np.where(inside, np.float32(0), np.inf), one)
+    fine = 0.08 * inside + 0.32 * line
+    alpha = (fine[::2, ::2] + fine[1::2, ::2] + fine[::2, 1::2] + fine[1::2, 1::2])[..., None] / 4
+    tint = paint.linear(np.array([168, 138, 118], np.float32) / 255)
+    return np.concatenate([alpha * tint, alpha], -1).astype(np.float32)

@@ -1,0 +1,58 @@
+"""The list of plates to make, and the hash of everything that a plate is made of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from atlas.domain.plates import Camera
+
+FOLDER = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class PlateSpec:
+    """What one plate shows: its camera and the structures that it leaves away."""
+
+    id: str
+    name: str
+    region: str
+    parent: str
+    camera: Camera
+    without: tuple[str, ...]
+
+    def scaled(self, factor: float) -> PlateSpec:
+        """The same plate in fewer pixels, for drafts."""
+        return replace(self, camera=replace(self.camera, scale=self.camera.scale * factor))
+
+
+def read_specs(file: Path = FOLDER / "plates.yaml") -> tuple[list[PlateSpec], tuple[str, ...]]:
+    """All plates, and the structures that no plate shows."""
+    content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return [_spec(row) for row in content["plates"]], tuple(content.get("hidden", ()))
+
+
+def _spec(row: dict) -> PlateSpec:
+    camera = Camera(
+        tuple(map(float, row["view"])), tuple(map(float, row["up"])), tuple(map(float, row["centre"])),
+        float(row["extent"][0]), float(row["extent"][1]), float(row["scale"]),
+    )  # fmt: skip
+    return PlateSpec(
+        row["id"], row["name"], row["region"], row.get("parent", ""), camera, tuple(row.get("without", ()))
+    )
+
+
+def fingerprint(spec: PlateSpec, others: Iterable[object], meshes: Iterable[Path]) -> str:
+    """A hash of the plate, of ``others`` by their text, of the mesh files' sizes and of this package's source."""
+    sha = hashlib.sha256(repr(spec).encode())
+    for thing in others:
+        sha.update(repr(thing).encode())
+    for path in sorted(meshes):
+        sha.update(f"{path.name} {path.stat().st_size}".encode())
+    for path in sorted([*FOLDER.glob("*.py"), *FOLDER.glob("lofts/**/*.py"), *FOLDER.glob("lofts/**/*.yaml")]):
+        sha.update(path.read_bytes())
+    return sha.hexdigest()[:24]
