@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +16,7 @@ from atlas.domain.scene import ViewScene
 from atlas.ui.canvas.furniture import font, paint_edges, paint_scale
 from atlas.ui.canvas.layers import gather
 from atlas.ui.canvas.legend import paint_legend
-from atlas.ui.canvas.marks import paint_mark, paint_ring, placed, ring_radius
+from atlas.ui.canvas.marks import corners, paint_mark, paint_ring, placed, ring_radius
 from atlas.ui.canvas.paint_layers import composed, paint_outlines
 from atlas.ui.canvas.plate_item import level_for
 from atlas.ui.canvas.store import PlateStore
@@ -130,13 +129,15 @@ class _Sheet:
 
     def _marks(self, painter: QPainter, body: QRectF, frame: QRectF, scale: float) -> None:
         theme = self._sized()
-        for point in placed(self._view, self._plate):
-            at = body.center() + (QPointF(point.x, point.y) - frame.center()) * scale
+        points = placed(self._view, self._plate)
+        places = [body.center() + (QPointF(p.x, p.y) - frame.center()) * scale for p in points]
+        sides = corners([(at.x(), at.y()) for at in places], 13 * theme.scale)
+        for point, at, corner in zip(points, places, sides, strict=True):
             if self._view.ring:
                 paint_ring(painter, at, ring_radius(self._plate, scale), theme)
             painter.save()
             painter.translate(at)
-            paint_mark(painter, point.mark, theme)
+            paint_mark(painter, point.mark, theme, corner)
             painter.restore()
 
 
@@ -189,4 +190,5 @@ def _write_whole(out: Path, content: bytes) -> None:
     """Write beside the target, then put in its place: nobody ever sees half a file."""
     with NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
         file.write(content)
-    os.replace(file.name, out)
+    Path(file.name).chmod(0o644)
+    Path(file.name).replace(out)

@@ -1,4 +1,4 @@
-"""Two tiny plates (front and back) of an egg-shaped body with four muscles, for tests without the real pictures."""
+"""Tiny plates of an egg-shaped body with four muscles, for tests without the real pictures."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def _outlines(folder: Path, camera: Camera) -> None:
         rows[f"{STRUCTURES[n].id}/{STRUCTURES[n].side}"] = [
             [round(v, 1) for p in ring for v in camera.project(p)[:2]]
         ]
-    content = {"whole": rows, "visible": {layer: rows for layer in DEPTHS[1:]}}
+    content = {"whole": rows, "visible": dict.fromkeys(DEPTHS[1:], rows)}
     (folder / "outlines.json.gz").write_bytes(gzip.compress(json.dumps(content).encode()))
 
 

@@ -94,13 +94,18 @@ class CanvasPair(QWidget):
         for pane in self.panes:
             pane.set_theme(theme)
 
+    @property
+    def ready(self) -> bool:
+        """Whether nothing is being read: the views are as sharp and complete as they get."""
+        return not self._store.busy
+
     def set_brush(self, painting: bool) -> None:
         """Whether dragging paints on the body (``bodyPainted``) instead of moving the picture."""
         for pane in self.panes:
             pane.view.set_brush(painting)
 
     def expect(self, marks: Iterable[ZoneMark]) -> None:
-        """Zones that may be shown next: worked out ahead on the plates shown now, while nothing else happens."""
+        """Zones that may be shown next on the plates shown now: worked out while nothing else happens."""
         self._ahead.expect([view.plate for view in self._scene.views], marks)
 
     def fit(self) -> None:

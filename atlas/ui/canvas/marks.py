@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import dist
+from typing import TypeAlias
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QPainter,
     QPainterPath,
@@ -19,7 +20,14 @@ from PySide6.QtGui import (
 
 from atlas.domain.plates import Plate
 from atlas.domain.scene import PointMark, ViewScene
+from atlas.ui.canvas.furniture import font
 from atlas.ui.canvas.theme import CanvasTheme
+
+Corner: TypeAlias = tuple[int, int]
+CORNERS: tuple[Corner, ...] = ((1, -1), (-1, -1), (1, 1), (-1, 1))
+"""Where a number may stand beside its cross: right or left (1, -1), below or above (1, -1)."""
+CROWD = 24
+"""Among more points than this, numbers stay at the upper right."""
 
 RING_MM = 26.0
 """The published repeatability of locating a trigger point: +-26 mm."""
@@ -46,9 +54,27 @@ def arm(mark: PointMark, theme: CanvasTheme) -> float:
     return (5.5 if mark.emphasis >= 1.0 else 4.5) * theme.scale
 
 
-def paint_mark(painter: QPainter, mark: PointMark, theme: CanvasTheme) -> None:
-    """A cross and its number about the painter's origin."""
-    cross, number = _cross(mark, theme), _number(mark, theme)
+def corners(points: Sequence[tuple[float, float]], reach: float) -> list[Corner]:
+    """For each point (screen px) the corner where its number, ``reach`` px off, is clearest of the rest."""
+    if len(points) > CROWD:
+        return [CORNERS[0]] * len(points)
+    return [_clearest(i, points, reach) for i in range(len(points))]
+
+
+def _clearest(index: int, points: Sequence[tuple[float, float]], reach: float) -> Corner:
+    x, y = points[index]
+    near = [p for i, p in enumerate(points) if i != index and abs(p[0] - x) + abs(p[1] - y) < 6 * reach]
+
+    def room(corner: Corner) -> float:
+        at = (x + corner[0] * reach, y + corner[1] * reach)
+        return min((min(dist(at, p), 2.5 * reach) for p in near), default=0.0)
+
+    return max(CORNERS, key=room)
+
+
+def paint_mark(painter: QPainter, mark: PointMark, theme: CanvasTheme, corner: Corner = CORNERS[0]) -> None:
+    """A cross about the painter's origin and its number at a corner of it."""
+    cross, number = _cross(mark, theme), _number(mark, theme, corner)
     painter.setOpacity(1.0 if mark.emphasis >= 1.0 else 0.35 + 0.6 * mark.emphasis)
     halo = QPen(QColor(theme.halo), 3.2 * theme.scale)
     halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -83,12 +109,18 @@ class Stamps:
         self._stamps: dict[tuple[object, ...], QPixmap] = {}
 
     def stamp(
-        self, painter: QPainter, at: QPointF, mark: PointMark, theme: CanvasTheme, ratio: float
+        self,
+        painter: QPainter,
+        at: QPointF,
+        mark: PointMark,
+        corner: Corner,
+        theme: CanvasTheme,
+        ratio: float,
     ) -> None:
         """Put a point's cross at a screen px; ``ratio`` is device px per screen px."""
-        key = (mark.label, mark.emphasis, theme, ratio)
+        key = (mark.label, mark.emphasis, corner, theme, ratio)
         if key not in self._stamps:
-            self._stamps[key] = _pixmap(mark, theme, ratio)
+            self._stamps[key] = _pixmap(mark, corner, theme, ratio)
         pixmap = self._stamps[key]
         half = pixmap.deviceIndependentSize().width() / 2
         painter.drawPixmap(QPointF(round(at.x() - half), round(at.y() - half)), pixmap)
@@ -100,7 +132,7 @@ def boxes(points: tuple[Placed, ...], theme: CanvasTheme) -> Iterator[tuple[Plac
         yield point, max(11.0, 2.0 * arm(point.mark, theme))
 
 
-def _pixmap(mark: PointMark, theme: CanvasTheme, ratio: float) -> QPixmap:
+def _pixmap(mark: PointMark, corner: Corner, theme: CanvasTheme, ratio: float) -> QPixmap:
     side = round(64 * theme.scale)
     pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.setDevicePixelRatio(ratio)
@@ -108,7 +140,7 @@ def _pixmap(mark: PointMark, theme: CanvasTheme, ratio: float) -> QPixmap:
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(side / 2, side / 2)
-    paint_mark(painter, mark, theme)
+    paint_mark(painter, mark, theme, corner)
     painter.end()
     return pixmap
 
@@ -127,23 +159,17 @@ def _cross(mark: PointMark, theme: CanvasTheme) -> QPainterPath:
     return path
 
 
-def _number(mark: PointMark, theme: CanvasTheme) -> QPainterPath:
-    font = QFont(theme.text_font.split(",")[0])
-    font.setFamilies([name.strip() for name in theme.text_font.split(",")])
-    font.setPixelSize(round(13 * theme.scale))
-    font.setWeight(QFont.Weight.Bold)
-    r = arm(mark, theme)
+def _number(mark: PointMark, theme: CanvasTheme, corner: Corner) -> QPainterPath:
+    face = font(theme.text_font, 13 * theme.scale, bold=True)
+    metrics = QFontMetricsF(face)
+    r, gap = arm(mark, theme), 2 * theme.scale
+    x = r + gap if corner[0] > 0 else -r - gap - metrics.horizontalAdvance(mark.label)
+    y = -r + metrics.capHeight() * 0.55 if corner[1] < 0 else r + metrics.capHeight() * 0.45
     path = QPainterPath()
-    path.addText(QPointF(r + 2 * theme.scale, -r + QFontMetricsF(font).capHeight() * 0.55), font, mark.label)
+    path.addText(QPointF(x, y), face, mark.label)
     return path
 
 
 def ring_radius(plate: Plate, scale: float) -> float:
     """The radius of the ring in screen px at ``scale`` screen px per plate px."""
     return RING_MM * plate.camera.scale * scale
-
-
-def cross_box(at: QPointF, theme: CanvasTheme) -> QRectF:
-    """The screen px that a cross with its number may cover."""
-    r = 32 * theme.scale
-    return QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r)

@@ -12,6 +12,9 @@ from atlas.ui.canvas.zones import ZoneLayer
 Mode = QPainter.CompositionMode
 
 ESSENTIAL_STRENGTH = 0.92
+DEEP_STRENGTH = 0.72
+"""Over muscles the zone leaves more of what lies below to be seen."""
+DARK_GLOW = 0.42
 SPILLOVER_TINT = 0.30
 DOT_PITCH_MM = 5.0
 DOT_PITCH_PX = 7.0
@@ -80,15 +83,30 @@ def _zones(painter: QPainter, picture: QImage, scale: float, layers: Layers, the
         _wash(painter, layers.spillover, theme.essential, SPILLOVER_TINT)
         _dots(painter, layers.spillover, scale * layers.px_per_mm, theme)
     if layers.essential is not None:
-        _wash(painter, layers.essential, theme.essential, ESSENTIAL_STRENGTH if layers.skin else 0.72)
+        _wash(
+            painter, layers.essential, theme.essential, ESSENTIAL_STRENGTH if layers.skin else DEEP_STRENGTH
+        )
+        if not layers.skin and _is_dark(theme):
+            _wash(painter, layers.essential, theme.essential, DARK_GLOW, Mode.CompositionMode_SourceOver)
     if layers.skin:
         for area in areas:
             _keep_inside(painter, picture, scale, area)
 
 
-def _wash(painter: QPainter, zone: ZoneLayer, colour: str, strength: float) -> None:
+def _is_dark(theme: CanvasTheme) -> bool:
+    """Whether the paper is so dark that a multiplied colour would vanish on it."""
+    return QColor(theme.paper).lightnessF() < 0.5
+
+
+def _wash(
+    painter: QPainter,
+    zone: ZoneLayer,
+    colour: str,
+    strength: float,
+    mode: Mode = Mode.CompositionMode_Multiply,
+) -> None:
     """Multiplied, so that the shading of the body shows through and the zone lies on it."""
-    painter.setCompositionMode(Mode.CompositionMode_Multiply)
+    painter.setCompositionMode(mode)
     painter.drawImage(zone.area, zone.tinted(QColor(colour).rgb() & 0xFFFFFF, strength))
     painter.setCompositionMode(Mode.CompositionMode_SourceOver)
 

@@ -99,6 +99,7 @@ class PlatePane(QWidget):
         self._store = store
         self._theme = CanvasTheme()
         self._plate: Plate | None = None
+        self._focus = False
         self.header = Header()
         self.view = PlateView(store, zones)
         self.strip = EdgeStrip(self.view)
@@ -108,7 +109,11 @@ class PlatePane(QWidget):
         for part, stretch in ((self.header, 0), (self.view, 1), (self.strip, 0)):
             column.addWidget(part, stretch)
         self.setTabOrder(self.view, self.header.pin)
-        self.view.focused.connect(lambda _on: self.update())
+        self.view.focused.connect(self._show_focus)
+
+    def _show_focus(self, on: bool) -> None:
+        self._focus = on
+        self.update()
 
     def set_view(self, view: ViewScene) -> None:
         """Show a view."""
@@ -134,7 +139,7 @@ class PlatePane(QWidget):
         """Paper, and a frame while the keyboard is on the plate."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.paper))
-        if self.view.hasFocus():
+        if self._focus:
             painter.setPen(QPen(QColor(self._theme.focus), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()

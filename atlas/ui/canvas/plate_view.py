@@ -2,57 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPainterPath,
-    QPen,
-    QResizeEvent,
-    QTouchEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsScene, QGraphicsView, QWidget
 
 from atlas.domain.plates import Structure
 from atlas.domain.scene import ViewScene
-from atlas.ui.canvas import gestures
-from atlas.ui.canvas.asks import Asks
 from atlas.ui.canvas.hover import HoverLabel, name_of
 from atlas.ui.canvas.layers import sprite_key
-from atlas.ui.canvas.marks import Placed, Stamps, paint_ring, placed, ring_radius
-from atlas.ui.canvas.navigation import Navigator
+from atlas.ui.canvas.marks import Corner, Placed, Stamps, corners, paint_ring, placed, ring_radius
 from atlas.ui.canvas.paint_layers import paint_outlines
 from atlas.ui.canvas.picker import Hit, Picker
+from atlas.ui.canvas.plate_events import PlateEvents
 from atlas.ui.canvas.plate_item import PlateItem, touches
-from atlas.ui.canvas.pointer import Pointer
 from atlas.ui.canvas.store import Key, PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
-from atlas.ui.canvas.touch import Touch
 from atlas.ui.canvas.zones import ZoneSource
 
 
-class PlateView(QGraphicsView):
+class PlateView(PlateEvents):
     """A plate to look at, zoom, pan and point at."""
-
-    focused = Signal(bool)
 
     def __init__(self, store: PlateStore, zones: ZoneSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.asks = Asks(self)
-        self.navigator = Navigator(self)
         self._store, self._zones = store, zones
         self._theme = CanvasTheme()
         self._view: ViewScene | None = None
         self._points: tuple[Placed, ...] = ()
+        self._corners: tuple[float, list[Corner]] | None = None
         self._hit: Hit = None
         self._stamps = Stamps()
-        self._pointer = Pointer(self.asks, self.navigator, self._hover)
-        self._touch = Touch(self.navigator)
         self._build()
         store.loaded.connect(self._loaded)
 
@@ -87,6 +66,7 @@ class PlateView(QGraphicsView):
             return
         before, self._view = self._view, view
         self._points = placed(view, plate)
+        self._corners = None
         self._item.set_view(view, plate, self._theme)
         self._pointer.picker = Picker(view, plate, self._points, self._store, self._zones, self._theme)
         self._hover(None, QPointF())
@@ -134,12 +114,20 @@ class PlateView(QGraphicsView):
         ratio = self.devicePixelRatioF()
         painter.scale(ratio, ratio)
         plate = self._store.plates[self._view.plate]
-        for point in self._points:
-            at = self.navigator.to_view(point.x, point.y)
+        places = [self.navigator.to_view(point.x, point.y) for point in self._points]
+        for point, at, corner in zip(self._points, places, self._number_corners(), strict=True):
             if self._view.ring:
                 paint_ring(painter, at, ring_radius(plate, self.navigator.scale), self._theme)
-            self._stamps.stamp(painter, at, point.mark, self._theme, ratio)
+            self._stamps.stamp(painter, at, point.mark, corner, self._theme, ratio)
         painter.restore()
+
+    def _number_corners(self) -> list[Corner]:
+        """Where the numbers stand; found again only when the zoom or the points change."""
+        scale = self.navigator.scale
+        if self._corners is None or self._corners[0] != scale:
+            places = [(point.x * scale, point.y * scale) for point in self._points]
+            self._corners = (scale, corners(places, 13 * self._theme.scale))
+        return self._corners[1]
 
     # what the reader does
 
@@ -174,77 +162,3 @@ class PlateView(QGraphicsView):
         if touches(self._view, key):
             self._item.stale()
             self.viewport().update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a click, a drag or a stroke."""
-        self._pointer.press(event.position(), event.button())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Name what is under the cursor, or drag."""
-        self._pointer.move(event.position(), event.buttons())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a click or a drag."""
-        self._pointer.release(event.position(), event.modifiers())
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Look closer."""
-        self._pointer.double(event.position())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom or pan; with Alt, go through what lies under each other."""
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._pointer.cycle(event.position())
-            event.accept()
-        else:
-            gestures.wheel(event, self.navigator)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by keys; space turns a drag into a move while the brush is on."""
-        if event.key() == Qt.Key.Key_Space:
-            self._pointer.hand = True
-        elif not gestures.key(event, self.navigator, self._pointer.cursor):
-            event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let go of the space bar."""
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._pointer.hand = False
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes through what lies under the cursor; without a choice there it moves the focus on."""
-        if forward and self._pointer.cycle():
-            return True
-        return super().focusNextPrevChild(forward)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Fingers, pinches on a touchpad, and the cursor leaving."""
-        if isinstance(event, QTouchEvent):
-            tap = self._touch.handle(event)
-            if tap is not None:
-                self._pointer.click(tap)
-            return True
-        if (
-            isinstance(event, QNativeGestureEvent)
-            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
-        ):
-            self.navigator.zoom(1.0 + event.value(), event.position(), animated=False)
-            return True
-        if event.type() == QEvent.Type.Leave:
-            self._pointer.leave()
-        return super().viewportEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what was wanted in view."""
-        super().resizeEvent(event)
-        self.navigator.resized()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus."""
-        super().focusInEvent(event)
-        self.focused.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that it has gone."""
-        super().focusOutEvent(event)
-        self.focused.emit(False)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from atlas.domain.plates import Camera, SkinDepth
+from atlas.domain.plates import Camera, Plate, SkinDepth
 
 Floats: TypeAlias = NDArray[np.float32]
 Window: TypeAlias = tuple[slice, slice]
@@ -67,6 +67,13 @@ class SkinMap:
         across = np.diff(padded[1:-1], axis=1) / np.float32(self.mm)
         down = np.diff(padded[:, 1:-1], axis=0) / np.float32(self.mm)
         return _unit(_gentler(across[:, :-1], across[:, 1:]), -_gentler(down[:-1], down[1:]))
+
+
+def read_map(values: memoryview, layout: tuple[int, int, int], plate: Plate) -> SkinMap:
+    """The skin of a plate from the raw 16-bit values of its map: width, height and values in a row."""
+    width, height, stride = layout
+    raw = np.frombuffer(values, np.uint16).reshape(height, stride)[:, :width]
+    return SkinMap(raw, plate.skin_depth, plate.camera)
 
 
 def _unit(u: Floats, v: Floats) -> tuple[Floats, Floats, Floats]:

@@ -72,6 +72,11 @@ class PlateStore(QObject):
         self._numbers = {(s.id, s.side): s.number for s in structures.values()}
         self._kept.clear()
 
+    @property
+    def busy(self) -> bool:
+        """Whether something that was asked for is still being read."""
+        return bool(self._asked)
+
     def number_of(self, structure: str, side: Side) -> int:
         """The number of a structure on a side, or of an unpaired one; 0 if unknown."""
         return self._numbers.get((structure, side)) or self._numbers.get((structure, None), 0)
@@ -185,9 +190,6 @@ def _image(file: Path) -> QImage:
 
 
 def _skin_map(grey: GreyMap, plate: Plate) -> Any:
-    import numpy as np  # after the first paint only: it takes as long to import as the window to open
+    from atlas.ui.canvas.skin_map import read_map  # numpy: after the first paint only
 
-    from atlas.ui.canvas.skin_map import SkinMap
-
-    values = np.frombuffer(grey.values, np.uint16).reshape(grey.height, grey.stride)[:, : grey.width]
-    return SkinMap(values, plate.skin_depth, plate.camera)
+    return read_map(grey.values, (grey.width, grey.height, grey.stride), plate)

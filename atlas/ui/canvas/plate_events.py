@@ -1,0 +1,119 @@
+"""What the reader does on a plate, from Qt's events to the pointer and the navigator."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QResizeEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from atlas.ui.canvas import gestures
+from atlas.ui.canvas.asks import Asks
+from atlas.ui.canvas.navigation import Navigator
+from atlas.ui.canvas.picker import Hit
+from atlas.ui.canvas.pointer import Pointer
+from atlas.ui.canvas.touch import Touch
+
+KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class PlateEvents(QGraphicsView):
+    """A graphics view that moves over a plate and reports what is pointed at."""
+
+    focused = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.asks = Asks(self)
+        self.navigator = Navigator(self)
+        self._pointer = Pointer(self.asks, self.navigator, self._hover)
+        self._touch = Touch(self.navigator)
+
+    def _hover(self, hit: Hit, at: QPointF) -> None:
+        """Show what is under the cursor at a viewport px."""
+        raise NotImplementedError
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click, a drag or a stroke."""
+        self._pointer.press(event.position(), event.button())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Name what is under the cursor, or drag."""
+        self._pointer.move(event.position(), event.buttons())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a click or a drag."""
+        self._pointer.release(event.position(), event.modifiers())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Look closer."""
+        self._pointer.double(event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom or pan; with Alt, go through what lies under each other."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._pointer.cycle(event.position())
+            event.accept()
+        else:
+            gestures.wheel(event, self.navigator)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by keys; space turns a drag into a move while the brush is on."""
+        if event.key() == Qt.Key.Key_Space:
+            self._pointer.hand = True
+        elif not gestures.key(event, self.navigator, self._pointer.cursor):
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go of the space bar."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._pointer.hand = False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through what lies under the cursor; without a choice there it moves the focus on."""
+        if forward and self._pointer.cycle():
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Fingers, pinches on a touchpad, and the cursor leaving."""
+        if isinstance(event, QTouchEvent):
+            tap = self._touch.handle(event)
+            if tap is not None:
+                self._pointer.click(tap)
+            return True
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self.navigator.zoom(1.0 + event.value(), event.position(), animated=False)
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._pointer.leave()
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what was wanted in view."""
+        super().resizeEvent(event)
+        self.navigator.resized()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus when the keyboard brought it."""
+        super().focusInEvent(event)
+        self.focused.emit(event.reason() in KEYBOARD)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that it has gone."""
+        super().focusOutEvent(event)
+        self.focused.emit(False)
