@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self._set_plates(facts)
         self.navigator.set_lists(navigator_lists(facts.library))
         self.problems.set_words(problem_words(problems))
+        self._search(self.top.search.text())
         self._show(self._store.state)
 
     def set_thumbnail(self, plate: str, picture: QImage) -> None:
@@ -243,7 +244,8 @@ class MainWindow(QMainWindow):
 
     def restore(self, settings: Settings) -> None:
         """Put the window where it was; damaged values are ignored by Qt."""
-        self.resize(1400, 880)
+        room = self.screen().availableSize()
+        self.resize(min(1440, round(room.width() * 0.94)), min(900, round(room.height() * 0.9)))
         if settings.window:
             self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
         if settings.splitter:

@@ -60,9 +60,37 @@ class Program:
         """Type words."""
         self._xdotool("type", "--delay", "40", words)
 
+    def open_first_find(self, words: str, title: str) -> None:
+        """Search for words and press Enter until the title says what was found; the data may still be read."""
+        self.keys("ctrl+k", "ctrl+a")
+        self.write(words)
+
+        def opened() -> bool:
+            self.keys("Return")
+            time.sleep(0.3)
+            return title in self.title()
+
+        self.wait(opened, f"searching {words!r} never led to {title!r}")
+
     def click(self, x: int, y: int) -> None:
         """Click a place of the screen."""
         self._xdotool("mousemove", str(x), str(y), "click", "1")
+
+    def click_until_title_changes(self, box: tuple[int, int, int, int]) -> None:
+        """Click places of a part of the screen, row by row, until something is selected."""
+        left, top, right, bottom = box
+        for y in range(top, bottom, 40):
+            for x in range(left, right, 40):
+                before = self.title()
+                self.click(x, y)
+                time.sleep(0.5)
+                if self.title() != before:
+                    return
+        raise AssertionError("no click selected anything")
+
+    def wait_to_end(self) -> None:
+        """Until the program has ended by itself, without an error."""
+        assert self.process.wait(PATIENCE_S) == 0
 
     def picture(self) -> Image.Image:
         """The screen as it is now."""
@@ -105,7 +133,16 @@ def program(home: Path, *arguments: str) -> Iterator[Program]:
 @contextmanager
 def _screen() -> Iterator[str]:
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"]
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(write),
+        "-screen",
+        "0",
+        f"{SIZE[0]}x{SIZE[1]}x24",
+        "-nolisten",
+        "tcp",
+    ]
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     try:
