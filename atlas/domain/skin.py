@@ -140,7 +140,7 @@ def weights(
 
 
 def _smoothstep(x: Floats, zero_at: float, one_at: float) -> Floats:
-    t = np.clip((x - zero_at) / (one_at - zero_at), 0.0, 1.0)
+    t: Floats = np.clip((x - zero_at) / (one_at - zero_at), 0.0, 1.0)
     return t * t * (3.0 - 2.0 * t)
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from atlas.domain.anatomy import Citation, Muscle
 from atlas.domain.library import Library
-from atlas.domain.points import Certainty, TriggerPoint, Zone
+from atlas.domain.points import Certainty
 from atlas.domain.skin import off_skin
 from atlas.packs.body import Body
 from atlas.packs.kinds import Fault
 from atlas.packs.parse import Shelves, locate
 from atlas.packs.problems import Problem, brief, suggest
+from atlas.packs.walk import Trail, citations, judged, points, zones
 
 POINT_MM = 5.0
 """So far a trigger point may lie from its muscle."""
@@ -21,8 +21,8 @@ SKIN_MM = 25.0
 """So far a written position of a path may lie from the skin."""
 MIDLINE_POINT_MM = 3.0
 MIDLINE_ZONE_MM = 10.0
-
-Trail: TypeAlias = tuple[str | int, ...]
+OTHER_SIDE = ("other side", "opposite side", "contralateral")
+"""Words by which a zone says that pain crosses over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def find_faults(shelves: Shelves, body: Body, tick: Callable[[], None]) -> list[
 
 def unknown_sources(library: Library, _: Body) -> Iterator[Finding]:
     """Every cited source is in sources.yaml."""
-    for kind, ident, trail, source in _citations(library):
+    for kind, ident, trail, source in citations(library):
         if source not in library.sources:
             yield _unknown(kind, ident, trail, source, "source", library.sources)
 
@@ -83,7 +83,7 @@ def unknown_muscles(library: Library, _: Body) -> Iterator[Finding]:
 
 def unknown_groups(library: Library, _: Body) -> Iterator[Finding]:
     """The group of every trigger point is one of its muscle's groups."""
-    for muscle, i, point in _points(library):
+    for muscle, i, point in points(library):
         groups = {group.id: group for group in muscle.groups}
         if point.group and point.group not in groups:
             trail = ("trigger_points", i, "group")
@@ -92,7 +92,7 @@ def unknown_groups(library: Library, _: Body) -> Iterator[Finding]:
 
 def repeated_numbers(library: Library, _: Body) -> Iterator[Finding]:
     """No two trigger points of a muscle have the same number."""
-    for muscle, i, point in _points(library):
+    for muscle, i, point in points(library):
         if point.id in {other.id for other in muscle.trigger_points[:i]}:
             message = f"Another trigger point of this muscle has the id {point.id}."
             yield Finding("muscles", muscle.id, ("trigger_points", i, "id"), point.id, message)
@@ -133,7 +133,7 @@ def needling_without_hazards(library: Library, _: Body) -> Iterator[Finding]:
 
 def doubt_not_told(library: Library, _: Body) -> Iterator[Finding]:
     """Whatever is of low certainty says why."""
-    for muscle, trail, record in _judged(library):
+    for muscle, trail, record in judged(library):
         if record.certainty is Certainty.LOW and not record.doubt:
             message = "The certainty is low, and no doubt says why."
             yield Finding("muscles", muscle.id, (*trail, "certainty"), "low", message)
@@ -141,16 +141,17 @@ def doubt_not_told(library: Library, _: Body) -> Iterator[Finding]:
 
 def point_on_left(library: Library, _: Body) -> Iterator[Finding]:
     """Every trigger point is written on the right side or the midline."""
-    for muscle, i, point in _points(library):
+    for muscle, i, point in points(library):
         if point.at[0] > MIDLINE_POINT_MM:
             message = f"The point lies {point.at[0]:.0f} mm to the left; the right side has x below 0."
             yield Finding("muscles", muscle.id, ("trigger_points", i, "at"), "", message)
 
 
 def zone_on_left(library: Library, _: Body) -> Iterator[Finding]:
-    """No zone lies wholly on the left side."""
-    for muscle, trail, zone in _zones(library):
-        if min(position[0] for position in zone.path) > MIDLINE_ZONE_MM:
+    """No zone lies wholly on the left side, unless it says that it is felt on the other side."""
+    for muscle, trail, zone in zones(library):
+        meant = any(word in zone.where.lower() for word in OTHER_SIDE)
+        if not meant and min(position[0] for position in zone.path) > MIDLINE_ZONE_MM:
             message = "The whole path lies on the left side; the right side has x below 0."
             yield Finding("muscles", muscle.id, (*trail, "path"), "", message)
 
@@ -159,7 +160,7 @@ def point_outside_muscle(library: Library, body: Body) -> Iterator[Finding]:
     """Every trigger point lies in its muscle, or close by."""
     if body.muscles is None:
         return
-    for muscle, i, point in _points(library):
+    for muscle, i, point in points(library):
         off = body.muscles.distance_mm(muscle.id, point.at)
         if off > POINT_MM:
             message = f"The point lies {off:.0f} mm outside the muscle; {POINT_MM:.0f} mm are borne."
@@ -168,7 +169,7 @@ def point_outside_muscle(library: Library, body: Body) -> Iterator[Finding]:
 
 def path_off_skin(library: Library, body: Body) -> Iterator[Finding]:
     """Every written position of a zone lies on the skin, or close by."""
-    rows = [(m, trail, i, p) for m, trail, zone in _zones(library) for i, p in enumerate(zone.path)]
+    rows = [(m, trail, i, p) for m, trail, zone in zones(library) for i, p in enumerate(zone.path)]
     if body.skin is None or not rows:
         return
     for (muscle, trail, i, _), off in zip(rows, off_skin([row[3] for row in rows], body.skin), strict=True):
@@ -198,50 +199,3 @@ CHECKS: tuple[Check, ...] = (
 def _unknown(kind: str, ident: str, trail: Trail, name: str, what: str, known: Iterable[str]) -> Finding:
     message = f"There is no {what} '{brief(name)}'."
     return Finding(kind, ident, trail, name, message, hint=suggest(name, known))
-
-
-def _points(library: Library) -> Iterator[tuple[Muscle, int, TriggerPoint]]:
-    for muscle in library.muscles.values():
-        for i, point in enumerate(muscle.trigger_points):
-            yield muscle, i, point
-
-
-def _zones(library: Library) -> Iterator[tuple[Muscle, Trail, Zone]]:
-    for muscle, i, point in _points(library):
-        for j, zone in enumerate(point.zones):
-            yield muscle, ("trigger_points", i, "zones", j), zone
-
-
-def _judged(library: Library) -> Iterator[tuple[Muscle, Trail, Muscle | TriggerPoint | Zone]]:
-    for muscle in library.muscles.values():
-        yield muscle, (), muscle
-    for muscle, i, point in _points(library):
-        yield muscle, ("trigger_points", i), point
-    yield from _zones(library)
-
-
-def _citations(library: Library) -> Iterator[tuple[str, str, Trail, str]]:
-    """Every source that is named anywhere: kind and id of the record, trail, and the source's id."""
-    for muscle in library.muscles.values():
-        for trail, source in _of_muscle(muscle):
-            yield "muscles", muscle.id, trail, source
-    for muscle, trail, zone in _zones(library):
-        if zone.reported is not None:
-            yield "muscles", muscle.id, (*trail, "reported", "source"), zone.reported.source
-    for condition in library.conditions.values():
-        for trail, source in _cited((), condition.sources):
-            yield "conditions", condition.id, trail, source
-        for i, row in enumerate(condition.prevalence):
-            yield "conditions", condition.id, ("prevalence", i, "source"), row.source
-
-
-def _of_muscle(muscle: Muscle) -> Iterator[tuple[Trail, str]]:
-    yield from _cited((), muscle.sources)
-    yield from _cited(("needling",), muscle.needling.sources)
-    for i, depth in enumerate(muscle.needling.depths):
-        yield ("needling", "depths", i, "source"), depth.source
-
-
-def _cited(trail: Trail, citations: tuple[Citation, ...]) -> Iterator[tuple[Trail, str]]:
-    for i, citation in enumerate(citations):
-        yield (*trail, "sources", i), citation.source

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
+from marshal import loads
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
@@ -67,3 +68,28 @@ def encode(value: Any) -> Any:
     if is_dataclass(value):
         return tuple(encode(getattr(value, f.name)) for f in fields(value))
     return value
+
+
+class Unopened(Mapping[str, Any]):
+    """Records by id that are made when they are first asked for."""
+
+    def __init__(self, kind: Any, packed: Mapping[str, bytes]) -> None:
+        self._kind = kind
+        self._packed = packed
+        self._opened: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        record = self._opened.get(key)
+        if record is None:
+            decode: Any = decoder(self._kind)
+            record = self._opened[key] = decode(loads(self._packed[key]))
+        return record
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._packed

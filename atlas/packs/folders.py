@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from atlas.packs.problems import Problem, suggest
 
 RECORD_FOLDERS = ("conditions", "muscles")
 TABLE_FILES = ("sources", "landmarks", "regions")
-_RECORD_BYTES, _TABLE_BYTES = 256_000, 1_000_000
+RECORD_BYTES, TABLE_BYTES = 256_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +34,31 @@ def files_of(folder: Path) -> Iterator[DataFile]:
     for name in TABLE_FILES:
         file = folder / f"{name}.yaml"
         if file.exists():
-            yield _read(file, name, _TABLE_BYTES)
+            yield _read(file, name, TABLE_BYTES)
     for name in RECORD_FOLDERS:
-        for file in sorted((folder / name).glob("*.yaml")):
-            yield _read(file, name, _RECORD_BYTES)
+        inner = folder / name
+        if inner.is_dir():
+            for file in sorted(inner.iterdir()):
+                if file.suffix == ".yaml":
+                    yield _read(file, name, RECORD_BYTES)
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a folder holds every kind of data, so that it needs nothing beside it."""
+    tables = all((folder / f"{name}.yaml").is_file() for name in TABLE_FILES)
+    return tables and all((folder / name).is_dir() for name in RECORD_FOLDERS)
 
 
 def _read(file: Path, kind: str, limit: int) -> DataFile:
     """A file's bytes, never more than ``limit``; nothing is read of a file that is too large."""
     too_large = f"The file is larger than {limit // 1000} kB, which no record needs."
     try:
-        if not file.is_file():
+        facts = file.stat()
+        if not S_ISREG(facts.st_mode):
             return DataFile(file, kind, b"", "This is not a plain file.")
-        if file.stat().st_size > limit:
+        if facts.st_size > limit:
             return DataFile(file, kind, b"", too_large)
-        with file.open("rb") as stream:
+        with file.open("rb", 0) as stream:
             data = stream.read(limit + 1)
     except OSError as error:
         return DataFile(file, kind, b"", f"The file cannot be read: {error.strerror}.")

@@ -79,7 +79,7 @@ class Text:
         if self.loose and type(value) in (int, float):
             value = str(value)
         if type(value) is not str:
-            message = f"{_said(value)} is not a text; put it in quotes if it is meant so."
+            message = f"{said(value)} is not a text; put it in quotes if it is meant so."
             return context.fail(value, message, self.expected)
         text = value.strip()
         if len(text) > self.limit:
@@ -97,7 +97,7 @@ class Pattern:
     def read(self, value: Any, context: Context) -> Any:
         if type(value) is str and re.fullmatch(self.pattern, value, re.ASCII):
             return value
-        return context.fail(value, f"{_said(value)} does not fit.", self.expected)
+        return context.fail(value, f"{said(value)} does not fit.", self.expected)
 
 
 IDENT = Pattern("[a-z][a-z0-9_]{0,63}", "an id in small letters, digits and underscores, such as teres_minor")
@@ -117,7 +117,7 @@ class Whole:
     def read(self, value: Any, context: Context) -> Any:
         if type(value) is int and self.low <= value <= self.high:
             return value
-        return context.fail(value, f"{_said(value)} does not fit.", self.expected)
+        return context.fail(value, f"{said(value)} does not fit.", self.expected)
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ class Number:
     def read(self, value: Any, context: Context) -> Any:
         if (type(value) is int or type(value) is float) and self.low <= value <= self.high:
             return float(value)
-        return context.fail(value, f"{_said(value)} does not fit.", self.expected)
+        return context.fail(value, f"{said(value)} does not fit.", self.expected)
 
 
 class Choice:
@@ -152,7 +152,7 @@ class Choice:
         if word is not None:
             return word
         near = context.near(value, self._words)
-        return context.fail(value, f"{_said(value)} is not known here.", self.expected, near)
+        return context.fail(value, f"{said(value)} is not known here.", self.expected, near)
 
 
 class Place:
@@ -165,7 +165,7 @@ class Place:
             x, y, z = value
             if _in_reach(x) and _in_reach(y) and _in_reach(z):
                 return (float(x), float(y), float(z))
-        return context.fail(value, f"{_said(value)} is not a position.", self.expected)
+        return context.fail(value, f"{said(value)} is not a position.", self.expected)
 
 
 def _in_reach(x: Any) -> bool:
@@ -191,81 +191,6 @@ class PlaceOrLandmark:
 PLACE = Place()
 
 
-@dataclass(frozen=True)
-class Many:
-    """A list of at least ``least`` items. With ``leave_out``, an item that points nowhere is left out."""
-
-    item: Kind
-    least: int = 0
-    leave_out: bool = False
-
-    @property
-    def expected(self) -> str:
-        return f"a list, each item {self.item.expected}"
-
-    def read(self, value: Any, context: Context) -> Any:
-        if type(value) is not list:
-            return context.fail(value, f"{_said(value)} is not a list.", self.expected)
-        if len(value) < self.least:
-            return context.fail(value, f"The list holds fewer than {self.least}.", self.expected)
-        read, faults, known = self.item.read, context.faults, len(context.faults)
-        out, lost = [], None
-        for i, item in enumerate(value):
-            result = read(item, context)
-            if len(faults) != known:
-                known = context.step(known, i)
-            if result is FAIL or (result is ABSENT and lost is not FAIL):
-                lost = result
-            else:
-                out.append(result)
-        if lost is FAIL or (lost is ABSENT and not self.leave_out):
-            return lost
-        return tuple(out)
-
-
-@dataclass(frozen=True)
-class Both:
-    """A list of exactly these kinds in this order, such as [from, to]."""
-
-    items: tuple[Kind, ...]
-    expected: str
-
-    def read(self, value: Any, context: Context) -> Any:
-        if type(value) is not list or len(value) != len(self.items):
-            return context.fail(value, f"{_said(value)} does not fit.", self.expected)
-        known, out = len(context.faults), []
-        for i, (kind, item) in enumerate(zip(self.items, value, strict=True)):
-            out.append(kind.read(item, context))
-            known = context.step(known, i)
-        return _worst(out) or tuple(out)
-
-
-@dataclass(frozen=True)
-class Table:
-    """A mapping of ids to one kind of value."""
-
-    item: Kind
-
-    @property
-    def expected(self) -> str:
-        return f"a mapping of ids, each to {self.item.expected}"
-
-    def read(self, value: Any, context: Context) -> Any:
-        if type(value) is not dict:
-            return context.fail(value, f"{_said(value)} is not a mapping.", self.expected)
-        out, known = {}, len(context.faults)
-        for key, item in value.items():
-            ident = IDENT.read(key, context)
-            out[ident] = self.item.read(item, context)
-            known = context.step(known, key)
-        return _worst([*out, *out.values()]) or out
-
-
-def _worst(results: list[Any]) -> Any:
-    """``FAIL`` or ``ABSENT`` if it is among the results, else None."""
-    return next((bad for bad in (FAIL, ABSENT) if any(result is bad for result in results)), None)
-
-
-def _said(value: object) -> str:
+def said(value: object) -> str:
     """A value as the subject of a sentence."""
     return f"'{brief(value)}'" if isinstance(value, str) else brief(value).capitalize()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from marshal import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from atlas.domain.anatomy import Condition, Landmark, Muscle, Region, Source
 from atlas.domain.library import Library
 from atlas.packs import cache
-from atlas.packs.codec import decoder, encode
+from atlas.packs.codec import Unopened, encode
 from atlas.packs.folders import DataFile, files_of, strays
 from atlas.packs.problems import Problem
 
@@ -63,20 +64,17 @@ def load(
 
 
 def _pack(loaded: Loaded) -> Any:
-    records = {kind: [encode(r) for r in getattr(loaded.library, kind).values()] for kind in _KINDS}
+    shelves = {kind: dict(getattr(loaded.library, kind)) for kind in _KINDS}
+    records = {kind: {key: dumps(encode(r)) for key, r in shelf.items()} for kind, shelf in shelves.items()}
     return records, encode(loaded.problems), loaded.unchecked
 
 
 def _unpack(kept: Any) -> Loaded | None:
-    try:
-        records, problems, unchecked = kept
-        shelves: dict[str, Any] = {}
-        for kind, record in _KINDS.items():
-            decode: Any = decoder(record)
-            shelves[kind] = {item.id: item for item in map(decode, records[kind])}
-        return Loaded(Library(**shelves), tuple(Problem(*row) for row in problems), unchecked)
-    except (TypeError, ValueError, LookupError, AttributeError):
-        return None  # nothing kept, or not as this program keeps it
+    if kept is None:
+        return None
+    records, problems, unchecked = kept
+    library = Library(**{kind: Unopened(record, records[kind]) for kind, record in _KINDS.items()})
+    return Loaded(library, tuple(Problem(*row) for row in problems), unchecked)
 
 
 def _read(

@@ -47,7 +47,7 @@ def _plate(content: Mapping[str, Any]) -> Plate:
         ids={Depth(depth): file for depth, file in content["ids"].items()},
         outlines=content["outlines"],
         skin_depth=SkinDepth(**content["skin_depth"]),
-        sprites={_sprite_key(key): Sprite(**sprite) for key, sprite in content["sprites"].items()},
+        sprites=_sprites(content["sprites"]),
         without=tuple(content["without"]),
         parent=content.get("parent") or "",
     )
@@ -58,9 +58,14 @@ def _camera(content: Mapping[str, Any]) -> Camera:
     return Camera(**vectors, **{name: float(content[name]) for name in ("width", "height", "scale")})  # type: ignore[arg-type]
 
 
-def _sprite_key(key: str) -> tuple[str, Side]:
-    structure, _, side = key.rpartition("/")
-    return (structure, Side(side))
+def _sprites(content: Mapping[str, Any]) -> dict[tuple[str, Side], Sprite]:
+    """The sprites by structure and side; what lies in the midline stands under both sides."""
+    sprites: dict[tuple[str, Side], Sprite] = {}
+    for key, sprite in content.items():
+        structure, _, side = key.rpartition("/")
+        for each in Side if side == "midline" else (Side(side),):
+            sprites[structure, each] = Sprite(**sprite)
+    return sprites
 
 
 def load_structures(file: Path) -> tuple[Structure, ...]:

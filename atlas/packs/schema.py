@@ -24,19 +24,8 @@ from atlas.domain.anatomy import (
 )
 from atlas.domain.body import Depth
 from atlas.domain.points import Certainty, Reported, TriggerPoint, Zone, ZoneKind
-from atlas.packs.kinds import (
-    IDENT,
-    PLACE,
-    Both,
-    Choice,
-    Many,
-    Number,
-    Pattern,
-    PlaceOrLandmark,
-    Table,
-    Text,
-    Whole,
-)
+from atlas.packs.kinds import IDENT, PLACE, Choice, Number, Pattern, PlaceOrLandmark, Text, Whole
+from atlas.packs.lists import Both, Many, Table
 from atlas.packs.record import Field, Record
 
 _TEXT = Text()

@@ -1,0 +1,118 @@
+"""Writes docs/PACKS.md: how a data pack is written, from the table of fields and the list of checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from atlas.packs import schema
+from atlas.packs.checks import CHECKS
+from atlas.packs.folders import RECORD_BYTES, TABLE_BYTES
+from atlas.packs.lists import Both, Many, Table
+from atlas.packs.reader import MAX_DEPTH
+from atlas.packs.record import Record
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "PACKS.md"
+
+HEAD = f"""# Data packs
+
+<!-- Written by tools/docs.py from atlas/packs; edit those, then run `make docs`. -->
+
+The data of the atlas is a folder of YAML files. A folder of your own, given with `--data FOLDER`, adds
+to what is shipped: a record with a new id is new, a record with a known id takes the place of the
+shipped one.
+
+```
+FOLDER/
+  muscles/<id>.yaml       one muscle each; the id is the name of the file
+  conditions/<id>.yaml    one condition each
+  regions.yaml            pain regions by id
+  landmarks.yaml          named places by id
+  sources.yaml            citations by id
+```
+
+Every folder and file may be missing. `trigger-point-atlas check FOLDER` reads a folder and says what is
+wrong, as `file:line: message`. A folder that holds all five is checked by itself; any other is checked
+on top of the shipped data, which its records may refer to.
+
+## What happens to a mistake
+- All mistakes of a file are told, each with its line, what was expected and what was perhaps meant.
+- A record with a mistake is left out whole: half a needling card would be worse than none. If a record
+  of your folder is left out, the shipped one with that id stays.
+- A zone that names an unknown landmark is left out; a reference to an unknown source, condition or
+  muscle is left out, and a published figure goes with its source.
+- What only the checks below find is told and stays in the atlas.
+- Nothing wrong in one file keeps another from being read.
+
+## How it is written
+- Positions are `[x, y, z]` in mm in the reference body: +x left, +y to the back, +z up; the median
+  plane is x = 0. Write the right side (x below 0); the left is its mirror image.
+- A path is a list of landmark ids and positions on the skin. Pain that crosses over is written where it
+  is felt, on the left, and says "other side" in `where`.
+- Only plain YAML is read: no anchors, aliases, merge keys or tags, one document a file, no tabs, no key
+  twice, no more than {MAX_DEPTH} levels, UTF-8; up to {RECORD_BYTES // 1000} kB for a muscle or
+  condition, {TABLE_BYTES // 1000} kB for a table.
+- `true`, `false` and `null` are what they say; `yes`, `no`, `on` and `off` are texts. A text with `: `
+  in it, or one that looks like a number, needs quotes.
+- A citation is the id of a source, or `{{source: ID, place: chapter 22}}`.
+- A field without a value is as good as left out.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    tables = "\n".join("\n".join(_section(record)) for record in _records(schema.FILES))
+    checks = "\n".join(f"- {(check.__doc__ or '').strip()}" for check in CHECKS)
+    return f"{HEAD}\n{tables}\n## What is checked across records\n{checks}\n"
+
+
+def _records(found: tuple[Record, ...]) -> list[Record]:
+    """The records of the files and all that they hold, each once, in reading order."""
+    out: list[Record] = []
+    for record in found:
+        for each in (record, *_records(tuple(_inner(record)))):
+            if each not in out:
+                out.append(each)
+    return out
+
+
+def _inner(record: Record) -> Iterator[Record]:
+    for field in record.table:
+        kind = field.kind.item if isinstance(field.kind, Many | Table) else field.kind
+        if isinstance(kind, Record):
+            yield kind
+
+
+def _section(record: Record) -> Iterator[str]:
+    yield f"## {record.title}"
+    yield record.doc
+    yield ""
+    yield "| field | needed | what is written | what it says |"
+    yield "|---|---|---|---|"
+    for field in record.table:
+        needed = "yes" if field.name in record.required else ""
+        yield f"| `{field.name}` | {needed} | {_written(field.kind)} | {field.doc} |"
+    yield ""
+
+
+def _written(kind: object) -> str:
+    """What a value looks like, in a few words, with links to the records within."""
+    if isinstance(kind, Record):
+        alone = f", or the {kind.short} alone" if kind.short else ""
+        return f"[{kind.title}](#{kind.title.lower()}){alone}"
+    if isinstance(kind, Many):
+        return f"list of: {_written(kind.item)}"
+    if isinstance(kind, Table):
+        return f"mapping of ids to: {_written(kind.item)}"
+    if isinstance(kind, Both):
+        return kind.expected
+    return str(kind.expected)  # type: ignore[attr-defined]
+
+
+def main() -> None:
+    """Write the page."""
+    PAGE.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
