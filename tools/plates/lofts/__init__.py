@@ -14,6 +14,7 @@ LOFTS: tuple[str, ...] = (
     "lateral_pterygoid",
     "quadratus_lumborum",
     "multifidus",
+    "latissimus_dorsi",
 )
 
 _built: WeakKeyDictionary[MeshStore, dict[str, Mesh]] = WeakKeyDictionary()

@@ -46,11 +46,10 @@ def radial(grid: Grid, centre: ArrayLike, axis: ArrayLike = (0.0, 0.0, 1.0)) -> 
 
 
 def normals(grid: Grid, outward: ArrayLike) -> Grid:
-    """Unit normals of a grid, turned to the side of ``outward``."""
+    """Unit normals of a grid, all on the same face: the one that on the whole looks to ``outward``."""
     square = np.cross(np.gradient(grid, axis=0), np.gradient(grid, axis=1))
     square /= np.maximum(np.linalg.norm(square, axis=-1, keepdims=True), 1e-9)
-    away = np.broadcast_to(np.asarray(outward, float), grid.shape)
-    return np.where((square * away).sum(-1, keepdims=True) < 0, -square, square)
+    return -square if (square * np.asarray(outward, float)).sum() < 0 else square
 
 
 def lift(grid: Grid, out: Grid, under: Surface, clearance: float, reach: float) -> Grid:
