@@ -17,7 +17,7 @@ from atlas.ui.canvas.furniture import font, paint_edges, paint_scale
 from atlas.ui.canvas.layers import gather
 from atlas.ui.canvas.legend import paint_legend
 from atlas.ui.canvas.marks import corners, paint_mark, paint_ring, placed, ring_radius
-from atlas.ui.canvas.paint_layers import composed, paint_outlines
+from atlas.ui.canvas.paint_layers import composed, paint_frame, paint_outlines
 from atlas.ui.canvas.plate_item import level_for
 from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
@@ -125,6 +125,7 @@ class _Sheet:
         layers = gather(self._view, self._plate, self._store, ZoneSource(self._store), wait=True)
         image = composed(picture, picture_scale, layers, self._theme)
         painter.drawImage(QRectF(0, 0, *self._plate.camera.size), image, QRectF(image.rect()))
+        paint_frame(painter, self._plate, self._sized())
         paint_outlines(painter, layers, self._sized())
 
     def _marks(self, painter: QPainter, body: QRectF, frame: QRectF, scale: float) -> None:

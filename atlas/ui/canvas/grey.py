@@ -27,6 +27,11 @@ class GreyMap:
         self._x_scale = self.width / plate_size[0]
         self._y_scale = self.height / plate_size[1]
 
+    @property
+    def nbytes(self) -> int:
+        """The memory that the values take."""
+        return 2 * self.stride * self.height
+
     def at(self, x: float, y: float) -> int:
         """The value at a plate px, 0 outside."""
         column, row = int(x * self._x_scale), int(y * self._y_scale)

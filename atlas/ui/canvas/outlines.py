@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from array import array
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import sleep
@@ -48,6 +49,13 @@ class Outlines:
         ]
         return tuple(n for n in inside if self.whole(n).contains(QPointF(x, y)))
 
+    @property
+    def nbytes(self) -> int:
+        """The memory that the polygons take."""
+        return 4 * sum(
+            len(ring) for rows in (self._whole, *self._visible.values()) for r in rows.values() for ring in r
+        )
+
     def bounds(self, number: int) -> QRectF:
         """The box of a whole outline in plate px, empty if the plate does not show it."""
         left, top, right, bottom = self._boxes.get(number, (0.0, 0.0, 0.0, 0.0))
@@ -75,7 +83,7 @@ def load_outlines(file: Path, numbers: Mapping[str, int]) -> Outlines:
         if section:
             into = whole if section == "whole" else visible.setdefault(section, {})
         elif key in numbers:
-            into[numbers[key]] = json.loads(rings)
+            into[numbers[key]] = [array("f", ring) for ring in json.loads(rings)]
         if count % 16 == 0:
             sleep(0)
     return Outlines(whole, visible)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from atlas.domain.plates import Plate
 from atlas.ui.canvas.layers import Layers, Lit
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zones import ZoneLayer
@@ -91,6 +92,16 @@ def _zones(painter: QPainter, picture: QImage, scale: float, layers: Layers, the
     if layers.skin:
         for area in areas:
             _keep_inside(painter, picture, scale, area)
+
+
+def paint_frame(painter: QPainter, plate: Plate, theme: CanvasTheme) -> None:
+    """A hairline round a close-up, whose body goes on beyond its edge; the painter is in plate px."""
+    if plate.parent:
+        pen = QPen(QColor(theme.rule), theme.scale)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(0, 0, *plate.camera.size))
 
 
 def _is_dark(theme: CanvasTheme) -> bool:

@@ -18,6 +18,8 @@ from atlas.ui.canvas.zones import ZoneSource
 Hit: TypeAlias = PointMark | Structure | ZoneMark | None
 PICKED_KINDS_NOT = ("skin",)
 """Kinds of structure that are ground, not something to select."""
+NEAR_PX = 22.0
+"""Half the room that a cross with its number takes, in screen px."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,16 @@ class Picker:
         if structure is not None:
             return structure
         return next((zone for zone in self.view.zones if self.zones.covers(self.plate, zone, x, y)), None)
+
+    def shows(self, hit: Hit, x: float, y: float, scale: float) -> bool:
+        """Whether a plate px shows what was hit, marks on it left aside."""
+        match hit:
+            case PointMark():
+                at = self.plate.camera.project(hit.at)
+                return hypot(at[0] - x, at[1] - y) * scale <= NEAR_PX * self.theme.scale
+            case ZoneMark():
+                return self.zones.covers(self.plate, hit, x, y)
+        return hit is not None and self.structure(x, y) is hit
 
     def structure(self, x: float, y: float) -> Structure | None:
         """The structure that is seen at a plate px."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from atlas.domain.plates import Plate
 from atlas.domain.scene import ViewScene
 from atlas.ui.canvas.layers import Layers, gather
-from atlas.ui.canvas.paint_layers import composed
+from atlas.ui.canvas.paint_layers import composed, paint_frame
 from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zones import ZoneSource
@@ -65,9 +65,10 @@ class PlateItem(QGraphicsItem):
     ) -> None:
         """Draw the whole picture under the painter's clip: cut pictures would leave seams."""
         image = self._image(painter.deviceTransform().m11())
-        if image is not None:
+        if image is not None and self._plate is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self._rect, image, QRectF(image.rect()))
+            paint_frame(painter, self._plate, self._theme)
 
     def _image(self, scale: float) -> QImage | None:
         if self._plate is None or self._view is None:

@@ -138,8 +138,8 @@ class PlateView(PlateEvents):
             self._edge.setPath(self._edge_of(hit))
             self.setAccessibleDescription(text)
             self.asks.hovered.emit(text)
-        covers = lambda p: self._pointer.hit(QPointF(p)) is hit  # noqa: E731
-        self._label.show_name(text, at.toPoint(), self.viewport().rect(), covers)
+        room = self.viewport().rect()
+        self._label.show_name(text, at.toPoint(), room, lambda p: self._pointer.shows(hit, QPointF(p)))
 
     def _edge_of(self, hit: Hit) -> QPainterPath:
         if not isinstance(hit, Structure) or self._view is None:

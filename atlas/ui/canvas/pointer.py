@@ -38,6 +38,13 @@ class Pointer:
         place = self._navigator.to_plate(at)
         return self.picker.at(place.x(), place.y(), self._navigator.scale)
 
+    def shows(self, hit: Hit, at: QPointF) -> bool:
+        """Whether a viewport px shows what was hit."""
+        if self.picker is None:
+            return False
+        place = self._navigator.to_plate(at)
+        return self.picker.shows(hit, place.x(), place.y(), self._navigator.scale)
+
     def press(self, at: QPointF, button: Qt.MouseButton) -> None:
         """A button goes down."""
         self._pressed = self._last = at

@@ -37,6 +37,11 @@ class SkinMap:
         self.normals = self._find_normals()
         self._centre = np.asarray(camera.centre, np.float32)
 
+    @property
+    def nbytes(self) -> int:
+        """The memory that the arrays take."""
+        return self.body.nbytes + self.depth.nbytes + sum(axis.nbytes for axis in self.normals)
+
     def to_frame(self, positions: Floats) -> Floats:
         """Positions (n, 3) in mm as right, up and forward of the camera's centre."""
         return (positions - self._centre) @ self._frame.T

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,8 +19,11 @@ from atlas.ui.canvas.outlines import load_outlines
 
 PRIORITY = {"picture": 5, "sprite": 4, "ids": 3, "map": 3, "outlines": 2, "skin": 1}
 """What is read first: what is seen, then what answers the cursor."""
+UNREADABLE = (OSError, ValueError, KeyError, EOFError, zlib.error)
+"""What a missing or damaged file raises."""
 ROOM = 120 * 1024 * 1024
-"""Bytes of pictures kept."""
+"""Bytes kept of what has been read."""
+STAYING = 12
 
 
 class Key(NamedTuple):
@@ -42,9 +47,10 @@ class _Job(QRunnable):
         """Called in the worker thread."""
         try:
             value = self._store.read(self._key)
-        except (OSError, ValueError, KeyError) as error:
+        except UNREADABLE as error:
             value = error
-        self._store.arrived.emit(self._key, value)
+        with suppress(RuntimeError):  # the window has been closed meanwhile
+            self._store.arrived.emit(self._key, value)
 
 
 class PlateStore(QObject):
@@ -95,6 +101,8 @@ class PlateStore(QObject):
     def peek(self, key: Key) -> Any | None:
         """What a key stands for if it has been read."""
         value = self._kept.get(key)
+        if value is not None:
+            self._kept.move_to_end(key)
         return None if isinstance(value, Exception) else value
 
     def now(self, key: Key) -> Any | None:
@@ -102,7 +110,7 @@ class PlateStore(QObject):
         if key not in self._kept:
             try:
                 self._kept[key] = self.read(key)
-            except (OSError, ValueError, KeyError) as error:
+            except UNREADABLE as error:
                 self._kept[key] = error
         return self.peek(key)
 
@@ -172,13 +180,19 @@ class PlateStore(QObject):
         self.loaded.emit(key)
 
     def _make_room(self) -> None:
-        images = [(key, v.sizeInBytes()) for key, v in self._kept.items() if isinstance(v, QImage)]
-        held = sum(size for _, size in images)
-        for key, size in images[:-4]:
+        """Drop what has not been asked for the longest; the last few stay, they are on the screen."""
+        sizes = [(key, _bytes(value)) for key, value in self._kept.items()]
+        held = sum(size for _, size in sizes)
+        for key, size in sizes[:-STAYING]:
             if held <= ROOM:
                 return
             held -= size
             del self._kept[key]
+
+
+def _bytes(value: Any) -> int:
+    """The memory that something read takes; errors take none."""
+    return value.sizeInBytes() if isinstance(value, QImage) else getattr(value, "nbytes", 0)
 
 
 def _image(file: Path) -> QImage:
