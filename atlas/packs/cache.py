@@ -7,6 +7,7 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -65,4 +66,5 @@ def keep(folder: Path, name: str, value: Any) -> None:
         for old in sorted(folder.glob("*.cache"), key=lambda file: -file.stat().st_mtime_ns)[_KEPT:]:
             old.unlink()
     except OSError:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()

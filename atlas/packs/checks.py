@@ -36,6 +36,8 @@ class Finding:
     message: str
     expected: str = ""
     hint: str = ""
+    target: tuple[str, str] = ("", "")
+    """Kind and id of the record that is looked for in vain."""
 
 
 Check: TypeAlias = Callable[[Library, Body], Iterator[Finding]]
@@ -48,6 +50,8 @@ def find_faults(shelves: Shelves, body: Body, tick: Callable[[], None]) -> list[
     for check in CHECKS:
         tick()
         for found in check(library, body):
+            if found.target in shelves.lost or (found.target[0], "") in shelves.lost:
+                continue  # what is wrong with the record itself is already told
             file = shelves.origins[found.kind, found.id]
             trail = (found.id, *found.trail) if file.is_table else found.trail
             fault = Fault(found.value, found.message, found.expected, found.hint, list(trail[::-1]))
@@ -198,4 +202,4 @@ CHECKS: tuple[Check, ...] = (
 
 def _unknown(kind: str, ident: str, trail: Trail, name: str, what: str, known: Iterable[str]) -> Finding:
     message = f"There is no {what} '{brief(name)}'."
-    return Finding(kind, ident, trail, name, message, hint=suggest(name, known))
+    return Finding(kind, ident, trail, name, message, "", suggest(name, known), (f"{what}s", name))

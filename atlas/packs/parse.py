@@ -31,11 +31,15 @@ MOST_FAULTS = 50
 
 @dataclass
 class Shelves:
-    """The records read so far by kind and id, where each came from, and the problems."""
+    """The records read so far by kind and id, where each came from, and the problems.
+
+    ``lost`` holds kind and id of what stands in a file but could not be read; no id for a whole table.
+    """
 
     records: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in RECORDS})
     origins: dict[tuple[str, str], DataFile] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    lost: set[tuple[str, str]] = field(default_factory=set)
 
     def library(self) -> Library:
         """All records as a library."""
@@ -50,21 +54,25 @@ def shelve(files: Iterable[DataFile], tick: Callable[[], None]) -> Shelves:
         tick()
         landmarks = {key: mark.at for key, mark in shelves.records["landmarks"].items()}
         for ident, record in _read(file, landmarks, shelves.problems).items():
-            shelves.records[file.kind][ident] = record
-            shelves.origins[file.kind, ident] = file
+            if record is None:
+                shelves.lost.add((file.kind, ident))
+            else:
+                shelves.records[file.kind][ident] = record
+                shelves.origins[file.kind, ident] = file
     return shelves
 
 
 def _read(file: DataFile, landmarks: Mapping[str, Position], problems: list[Problem]) -> dict[str, Any]:
-    """The good records of one file by id; the faults of the others become problems."""
+    """The records of one file by id, None for those with faults, which become problems."""
+    lost = {"" if file.is_table else file.file.stem: None}
     if file.refusal:
         problems.append(Problem(str(file.file), 1, "", "", file.refusal))
-        return {}
+        return lost
     try:
         tree = parse(file.data, TABLE_EVENTS if file.is_table else RECORD_EVENTS)
     except Refused as refused:
         problems.append(Problem(str(file.file), refused.line, "", "", refused.message))
-        return {}
+        return lost
     context = Context(landmarks)
     records = (_table if file.is_table else _single)(file, tree, context)
     problems.extend(locate(file, context.faults))
@@ -72,30 +80,31 @@ def _read(file: DataFile, landmarks: Mapping[str, Position], problems: list[Prob
 
 
 def _single(file: DataFile, tree: dict[str, Any], context: Context) -> dict[str, Any]:
-    record = RECORDS[file.kind].read(tree, context)
-    if record is FAIL or record is ABSENT:
-        return {}
-    if record.id != file.file.stem:
-        message = f"The id '{brief(record.id)}' is not the name of the file, which is '{file.file.stem}'."
+    name = file.file.stem
+    record = _whole(RECORDS[file.kind].read(tree, context))
+    if record is not None and record.id != name:
+        message = f"The id '{brief(record.id)}' is not the name of the file, which is '{brief(name)}'."
         context.fail(record.id, message, "the two to be the same")
         context.step(len(context.faults) - 1, "id")
-        return {}
-    return {record.id: record}
+        record = None
+    return {name: record}
 
 
 def _table(file: DataFile, tree: dict[str, Any], context: Context) -> dict[str, Any]:
     kind, out = RECORDS[file.kind], {}
     for ident, item in tree.items():
         known = len(context.faults)
-        record = IDENT.read(ident, context)
-        if record is not FAIL:
-            record = kind.read({"id": ident, **item} if type(item) is dict else item, context)
-        if record is not FAIL and record is not ABSENT and record.id != ident:
-            record = context.fail(record.id, "The id is not the key under which it stands.")
-        context.step(known, ident)
-        if record is not FAIL and record is not ABSENT:
-            out[ident] = record
+        IDENT.read(ident, context)
+        record = _whole(kind.read({"id": ident, **item} if type(item) is dict else item, context))
+        if record is not None and record.id != ident:
+            context.fail(record.id, "The id is not the key under which it stands.")
+        out[ident] = record if context.step(known, ident) == known else None
     return out
+
+
+def _whole(record: Any) -> Any:
+    """The record, or None if it could not be read."""
+    return None if record is FAIL or record is ABSENT else record
 
 
 def locate(file: DataFile, faults: Iterable[Fault]) -> list[Problem]:

@@ -84,8 +84,9 @@ class Record:
         return context.fail(key, message, "one of " + ", ".join(names), context.near(key, names))
 
     def _missing(self, values: dict[str, Any], context: Context) -> Any:
+        meant = {fault.hint for fault in context.faults}
         for field in self.table:
-            if field.name in self.required and field.name not in values:
+            if field.name in self.required - meant and field.name not in values:
                 context.fail("", f"The field '{field.name}' is missing: {field.doc}", field.kind.expected)
         return FAIL
 
