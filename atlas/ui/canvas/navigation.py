@@ -87,9 +87,8 @@ class Navigator(QObject):
 
     def to_plate(self, at: QPointF) -> QPointF:
         """The plate px at a viewport px."""
-        viewport = self._view.viewport()
-        x = self._now.x + (at.x() - viewport.width() / 2) / self._now.scale
-        return QPointF(x, self._now.y + (at.y() - viewport.height() / 2) / self._now.scale)
+        back, _ = self._view.viewportTransform().inverted()
+        return back.map(at)
 
     def to_view(self, x: float, y: float) -> QPointF:
         """The viewport px of a plate px."""

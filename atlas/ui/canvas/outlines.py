@@ -30,6 +30,7 @@ class Outlines:
         self._visible = visible
         self._paths: dict[tuple[int, str], QPainterPath] = {}
         self._boxes = {number: _box(rings) for number, rings in whole.items()}
+        self.nbytes = sum(map(_bytes, (whole, *visible.values())))
 
     def whole(self, number: int) -> QPainterPath:
         """The outline of a structure as if nothing covered it; empty if the plate does not show it."""
@@ -48,13 +49,6 @@ class Outlines:
             if left <= x <= right and top <= y <= bottom
         ]
         return tuple(n for n in inside if self.whole(n).contains(QPointF(x, y)))
-
-    @property
-    def nbytes(self) -> int:
-        """The memory that the polygons take."""
-        return 4 * sum(
-            len(ring) for rows in (self._whole, *self._visible.values()) for r in rows.values() for ring in r
-        )
 
     def bounds(self, number: int) -> QRectF:
         """The box of a whole outline in plate px, empty if the plate does not show it."""
@@ -93,6 +87,10 @@ def _box(rings: Rings) -> tuple[float, float, float, float]:
     xs = [v for ring in rings for v in ring[0::2]]
     ys = [v for ring in rings for v in ring[1::2]]
     return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, -1.0, -1.0)
+
+
+def _bytes(rows: Mapping[int, Rings]) -> int:
+    return 4 * sum(len(ring) for rings in rows.values() for ring in rings)
 
 
 def _path(rings: Rings) -> QPainterPath:

@@ -101,6 +101,7 @@ class PlateView(PlateEvents):
                 self._store.get(key)
             for kind in ("outlines", "map"):
                 self._store.get(Key(kind, self._view.plate))
+            self.viewport().update()  # asks for the picture in the size that is needed
 
     # marks over the picture
 
