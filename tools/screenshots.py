@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,12 +18,14 @@ from PySide6.QtWidgets import QApplication
 from atlas import paths
 from atlas.packs.load import load
 from atlas.packs.plates import load_plates, load_structures
+from atlas.state.facts import Facts
 from atlas.state.links import follow
-from atlas.state.model import AtlasState, Facts, Theme
+from atlas.state.model import AtlasState, Theme
 from atlas.state.store import Store
-from atlas.ui.fonts import FIRST, LATER, add_fonts
+from atlas.ui.desk import Desk
+from atlas.ui.fonts import add_fonts
 from atlas.ui.loading import ThumbnailLoader
-from atlas.ui.main_window import MainWindow
+from atlas.ui.shell import Shell
 
 FOLDER = Path("docs/images")
 SETTLE_S = 3.0
@@ -34,7 +36,7 @@ class Shot:
     """One picture: the state to begin with, the links to follow, the size of the window in px."""
 
     links: tuple[str, ...]
-    state: AtlasState = AtlasState()
+    state: AtlasState = field(default_factory=AtlasState)
     size: tuple[int, int] = (1600, 1000)
 
 
@@ -51,7 +53,7 @@ def main() -> None:
     """Take the named pictures, or all."""
     QApplication(sys.argv[:1])
     assets = paths.assets_folder()
-    add_fonts(assets / "fonts", FIRST + LATER)
+    add_fonts(assets / "fonts")
     library = load((paths.data_folder(),), assets).library
     facts = Facts(library, load_plates(assets / "plates"), load_structures(assets / "structures.json"))
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -62,13 +64,14 @@ def main() -> None:
 def take(shot: Shot, facts: Facts, out: Path) -> None:
     """Open the window, follow the links, wait for what is read in threads, grab."""
     folder = paths.assets_folder() / "plates"
-    store = Store(shot.state)
-    window = MainWindow(store, facts, folder)
-    window.resize(*shot.size)
-    window.show()
-    window.set_facts(facts, None, ())
-    thumbnails = ThumbnailLoader(tuple(facts.plates.values()), folder, window)
-    thumbnails.ready.connect(window.set_thumbnail)
+    store, shell = Store(shot.state), Shell()
+    desk = Desk(shell, store, facts, folder)
+    desk.build()
+    shell.resize(*shot.size)
+    shell.show()
+    desk.set_facts(facts, None, ())
+    thumbnails = ThumbnailLoader(tuple(facts.plates.values()), folder, shell)
+    thumbnails.ready.connect(desk.set_thumbnail)
     thumbnails.start()
     for link in shot.links:
         store.apply(lambda state, link=link: follow(state, facts, link))
@@ -76,8 +79,9 @@ def take(shot: Shot, facts: Facts, out: Path) -> None:
     while time.monotonic() < end or thumbnails.isRunning():
         QApplication.processEvents()
         time.sleep(0.01)
-    window.grab().save(str(out))
-    window.close()
+    shell.grab().save(str(out))
+    desk.finish()
+    shell.close()
 
 
 if __name__ == "__main__":

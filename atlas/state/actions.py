@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from atlas.domain.body import DEPTHS, Depth, Side, SideView
-from atlas.state.model import AtlasState, Facts, Kind, Selection, Theme
+from atlas.state.facts import Facts
+from atlas.state.model import AtlasState, Kind, Selection, Theme
 from atlas.state.resolve import plate_for_points
 
 

@@ -8,7 +8,8 @@ from functools import partial
 
 from atlas.domain.body import DEPTHS, SideView
 from atlas.state import actions
-from atlas.state.model import AtlasState, Facts, Theme
+from atlas.state.facts import Facts
+from atlas.state.model import AtlasState, Theme
 from atlas.state.store import Store
 
 Change = Callable[[AtlasState, Facts], AtlasState]

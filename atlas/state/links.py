@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from atlas.domain.body import Side
 from atlas.state import actions
-from atlas.state.model import AtlasState, Facts, Kind, Selection
+from atlas.state.facts import Facts
+from atlas.state.model import AtlasState, Kind, Selection
 
 
 def follow(state: AtlasState, facts: Facts, link: str, side: Side | None = None) -> AtlasState:

@@ -1,14 +1,11 @@
-"""The one frozen state of the window, and the facts it is about."""
+"""The one frozen state of the window. Light: it is loaded before the first paint."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from atlas.domain.body import Depth, SideView
-from atlas.domain.library import Library
-from atlas.domain.plates import Plate, Structure
 
 
 class Theme(StrEnum):
@@ -50,12 +47,3 @@ class AtlasState:
     second_pinned: str = ""
     theme: Theme = Theme.LIGHT
     ring: bool = False
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What is known: the library, the plates in order, and what the numbers of the id maps stand for."""
-
-    library: Library = field(default_factory=Library)
-    plates: Mapping[str, Plate] = field(default_factory=dict)
-    structures: tuple[Structure, ...] = ()

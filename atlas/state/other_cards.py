@@ -8,7 +8,8 @@ from atlas.domain.anatomy import Condition, Landmark, Muscle, Region, Role
 from atlas.domain.library import Library
 from atlas.domain.points import ZoneKind
 from atlas.state.card import Card, Citations, Row, Section, Span, bullets, text
-from atlas.state.model import AtlasState, Facts, Kind
+from atlas.state.facts import Facts
+from atlas.state.model import AtlasState, Kind
 from atlas.state.muscle_card import muscle_card
 
 

@@ -8,8 +8,9 @@ from atlas.domain.body import Depth
 from atlas.domain.plates import Plate
 from atlas.domain.scene import Scene, ViewScene
 from atlas.state.choose import best_plate, frame, point_spots, seen, seen_share, zone_spots
+from atlas.state.facts import Facts
 from atlas.state.marks import Marks, marks_of
-from atlas.state.model import AtlasState, Facts
+from atlas.state.model import AtlasState
 
 UNSEEN_LIMIT = 0.12
 """A second plate comes up when more than this share of the zones cannot be seen on the first."""

@@ -1,27 +1,84 @@
-"""The composition root: puts the data, the state and the window together, and runs them."""
+"""The composition root: puts the data, the state and the window together, and runs them.
+
+The first paint needs Qt, the settings and one small picture. Everything else is imported and read in a
+thread, and the desk is put up in steps of less than a frame.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from atlas import paths
-from atlas.domain.search import build
-from atlas.packs.load import Loaded, load
-from atlas.packs.plates import load_plates, load_structures
-from atlas.state.lists import Find
-from atlas.state.model import Facts
-from atlas.state.settings import load_settings, save_settings
-from atlas.state.store import Store
-from atlas.ui.fonts import FIRST, LATER, add_fonts
-from atlas.ui.loading import LibraryLoader, ThumbnailLoader, stop
-from atlas.ui.main_window import MainWindow
+from atlas.state.settings import Settings, load_settings, save_settings
+from atlas.ui.shell import FirstLook, Shell, Surroundings
 
-FINDS = 40
+if TYPE_CHECKING:
+    from atlas.packs.load import Loaded
+    from atlas.state.facts import Facts
+    from atlas.state.store import Store
+    from atlas.ui.desk import Desk, Searcher
+
+STEP_S = 0.006
+"""How long the desk is put up before the event loop has its turn."""
+FIRST_LOOKS = {
+    "light": ("#fffdf8", "#fbf7ef"),
+    "dark": ("#1b1918", "#221f1d"),
+    "projector": ("#ffffff", "#ffffff"),
+}
+"""Paper and panel of each theme, known before the themes are loaded; a test holds them against those."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """What the thread has read."""
+
+    facts: Facts
+    searcher: Searcher
+    problems: tuple[str, ...]
+
+
+class Reader(QThread):
+    """Imports what the desk is made of, then reads the plates and the library."""
+
+    imported = Signal(object)
+    done = Signal(object)
+
+    def __init__(self, folders: Sequence[Path], parent: QObject) -> None:
+        super().__init__(parent)
+        self._folders = tuple(folders)
+
+    def run(self) -> None:
+        """Import, hand over the plates, read, hand over the rest, unless asked to stop."""
+        from atlas.packs.load import Cancelled, load
+        from atlas.packs.plates import load_plates, load_structures
+        from atlas.state.facts import Facts
+        from atlas.ui import desk  # noqa: F401  (loaded here so that the window need not wait)
+
+        assets = paths.assets_folder()
+        plates = load_plates(assets / "plates")
+        self.imported.emit(Facts(plates=plates))
+        try:
+            loaded = load(self._folders, assets, paths.cache_folder(), self.isInterruptionRequested)
+        except Cancelled:
+            return
+        facts = Facts(loaded.library, plates, load_structures(assets / "structures.json"))
+        self.done.emit(Read(facts, _searcher(loaded), tuple(map(str, loaded.problems))))
+
+
+def _searcher(loaded: Loaded) -> Searcher:
+    from atlas.domain.search import build
+    from atlas.state.lists import Find
+
+    index = build(loaded.library)
+    return lambda words: [Find(hit.kind, hit.id, hit.name) for hit in index.find(words, 40)]
 
 
 class Atlas(QObject):
@@ -31,62 +88,104 @@ class Atlas(QObject):
 
     def __init__(self, data: Sequence[Path]) -> None:
         super().__init__()
-        self._folders = (paths.data_folder(), *data)
         self._assets = paths.assets_folder()
         self._settings_file = paths.config_folder() / "settings.json"
-        settings, self._complaint = load_settings(self._settings_file)
-        self.store = Store(settings.state)
-        facts = Facts(plates=load_plates(self._assets / "plates"))
-        if settings.state.plate not in facts.plates and facts.plates:
-            self.store = Store()
-        self.window = MainWindow(self.store, facts, self._assets / "plates")
-        self.window.restore(settings)
-        self.window.closing.connect(self._close)
-        self.facts = facts
-        self._library = LibraryLoader(self._read, self.window)
-        self._library.loaded.connect(self._take)
-        self._thumbnails = ThumbnailLoader(tuple(facts.plates.values()), self._assets / "plates", self.window)
-        self._thumbnails.ready.connect(self.window.set_thumbnail)
-        self._thumbnails.finished.connect(self.ready)
+        self._settings, self._complaint = load_settings(self._settings_file)
+        self.shell = Shell()
+        self.shell.setWindowTitle("Trigger Point Atlas")
+        self.shell.restore(self._settings)
+        self.look = FirstLook(_small_picture(self._assets, self._settings), _surroundings(self._settings))
+        self.shell.setCentralWidget(self.look)
+        self.shell.closing.connect(self._close)
+        self._reader = Reader((paths.data_folder(), *data), self)
+        self._reader.imported.connect(self._furnish)
+        self._reader.done.connect(self._take)
+        self._steps: Iterator[None] = iter(())
+        self.read: Read | None = None
+        self._threads: list[QThread] = [self._reader]
+        self.store: Store | None = None
+        self.desk: Desk | None = None
 
     def start(self) -> None:
-        """Show the window; read everything else once it has been painted."""
-        self.window.show()
-        QTimer.singleShot(0, self._after_first_paint)
+        """Show the window; everything else waits for its first paint."""
+        self.look.painted.connect(self._reader.start)
+        self.shell.show()
 
-    def _after_first_paint(self) -> None:
-        add_fonts(self._assets / "fonts", LATER)
-        self._library.start()
+    def _furnish(self, facts: Facts) -> None:
+        from atlas.state.store import Store
+        from atlas.ui.desk import Desk
 
-    def _read(self, cancelled: Callable[[], bool]) -> object:
-        loaded = load(self._folders, self._assets, paths.cache_folder(), cancelled)
-        structures = load_structures(self._assets / "structures.json")
-        return loaded, structures, build(loaded.library)
+        known = self._settings.state.plate in facts.plates or not facts.plates
+        self.store = Store(self._settings.state if known else None)
+        self.desk = Desk(self.shell, self.store, facts, self._assets / "plates")
+        self._steps = self._all_steps(facts)
+        QTimer.singleShot(0, self._step)
 
-    def _take(self, result: tuple[Loaded, tuple, object]) -> None:
-        loaded, structures, index = result
-        self.facts = Facts(loaded.library, self.facts.plates, structures)
-        problems = tuple(str(problem) for problem in loaded.problems)
-        if self._complaint:
-            problems = (self._complaint, *problems)
+    def _all_steps(self, facts: Facts) -> Iterator[None]:
+        from atlas.ui.fonts import ALL, add_font
 
-        def search(words: str) -> list[Find]:
-            return [Find(hit.kind, hit.id, hit.name) for hit in index.find(words, FINDS)]
+        for name in ALL:
+            add_font(self._assets / "fonts" / name)
+            yield
+        desk = self.desk
+        assert desk is not None
+        yield from desk.steps()
+        desk.restore(self._settings)
+        yield
+        while self.read is None:
+            yield
+        problems = (self._complaint, *self.read.problems) if self._complaint else self.read.problems
+        yield from desk.take(self.read.facts, self.read.searcher, problems)
+        self._show_thumbnails(facts)
 
-        self.window.set_facts(self.facts, search, problems)
-        self._thumbnails.start()
+    def _step(self) -> None:
+        """Put up a little more of the desk, then let the event loop have its turn."""
+        end = perf_counter() + STEP_S
+        waiting = self.read is None
+        while perf_counter() < end:
+            if next(self._steps, StopIteration) is StopIteration:
+                return
+        QTimer.singleShot(2 if waiting else 0, self._step)
+
+    def _take(self, read: Read) -> None:
+        self.read = read
+
+    def _show_thumbnails(self, facts: Facts) -> None:
+        from atlas.ui.loading import ThumbnailLoader
+
+        assert self.desk is not None
+        thumbnails = ThumbnailLoader(tuple(facts.plates.values()), self._assets / "plates", self)
+        thumbnails.ready.connect(self.desk.set_thumbnail)
+        thumbnails.finished.connect(self.ready)
+        self._threads.append(thumbnails)
+        thumbnails.start()
 
     def _close(self) -> None:
-        save_settings(self._settings_file, self.window.settings())
-        stop(self._library)
-        stop(self._thumbnails)
+        self._steps = iter(())
+        for thread in self._threads:
+            thread.requestInterruption()
+            thread.wait()
+        if self.desk is not None and self.store is not None and self.read is not None:
+            self.desk.finish()
+            kept = Settings(self.store.state, self.shell.geometry_kept(), self.desk.widths_kept())
+            save_settings(self._settings_file, kept)
+
+
+def _small_picture(assets: Path, settings: Settings) -> Path:
+    """The smallest copy of the plate of the last visit; the front of the body at the first."""
+    wanted = assets / "plates" / Path(settings.state.plate).name / f"{settings.state.depth}.4.webp"
+    return wanted if wanted.exists() else assets / "plates" / "full_anterior" / "superficial.4.webp"
+
+
+def _surroundings(settings: Settings) -> Surroundings:
+    paper, panel = FIRST_LOOKS[settings.state.theme]
+    return Surroundings(left=375, top=110, right=345, bottom=190, paper=paper, panel=panel)
 
 
 def main(data: Sequence[Path] = ()) -> int:
     """Open the window and run until it is closed; returns the exit code."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Trigger Point Atlas")
-    add_fonts(paths.assets_folder() / "fonts", FIRST)
     atlas = Atlas(data)
     atlas.start()
     return app.exec()

@@ -6,12 +6,22 @@ from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
 
-FIRST = ("Inter-Regular.otf", "Caladea-Bold.ttf")
-LATER = ("Inter-SemiBold.otf", "Inter-Italic.otf", "Caladea-Italic.ttf")
+ALL = (
+    "Inter-Regular.otf",
+    "Caladea-Bold.ttf",
+    "Inter-SemiBold.otf",
+    "Inter-Italic.otf",
+    "Caladea-Italic.ttf",
+)
 
 
-def add_fonts(folder: Path, names: tuple[str, ...]) -> None:
-    """Make some of the fonts known to Qt; a missing file is left out and the system's font used."""
-    for name in names:
-        if (folder / name).exists():
-            QFontDatabase.addApplicationFont(str(folder / name))
+def add_font(file: Path) -> None:
+    """Make a font known to Qt; for a missing file the system's font is used."""
+    if file.exists():
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def add_fonts(folder: Path) -> None:
+    """Make all fonts of the atlas known to Qt."""
+    for name in ALL:
+        add_font(folder / name)

@@ -1,8 +1,8 @@
-"""Work that goes on beside the window: the library is read, the small pictures are made."""
+"""Work that goes on beside the window: the small pictures of the strip are read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, QThread, Signal
@@ -12,22 +12,6 @@ from atlas.domain.body import Depth
 from atlas.domain.plates import Plate
 
 THUMB_PX = 220
-
-
-class LibraryLoader(QThread):
-    """Reads the library in a thread of its own and hands over what came out."""
-
-    loaded = Signal(object)
-
-    def __init__(self, read: Callable[[Callable[[], bool]], object], parent: QObject) -> None:
-        super().__init__(parent)
-        self._read = read
-
-    def run(self) -> None:
-        """Read; a reader that was asked to stop hands over nothing."""
-        result = self._read(self.isInterruptionRequested)
-        if not self.isInterruptionRequested():
-            self.loaded.emit(result)
 
 
 class ThumbnailLoader(QThread):
@@ -50,9 +34,3 @@ class ThumbnailLoader(QThread):
             picture = reader.read()
             if not picture.isNull():
                 self.ready.emit(plate.id, picture)
-
-
-def stop(thread: QThread) -> None:
-    """Ask a thread to end and wait for it."""
-    thread.requestInterruption()
-    thread.wait()

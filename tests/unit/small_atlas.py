@@ -22,7 +22,7 @@ from atlas.domain.body import Depth, Position, Side
 from atlas.domain.library import Library
 from atlas.domain.plates import Camera, Plate, SkinDepth, Structure
 from atlas.domain.points import Certainty, Reported, TriggerPoint, Zone, ZoneKind
-from atlas.state.model import Facts
+from atlas.state.facts import Facts
 
 FRONT: Position = (0.0, -1.0, 0.0)
 BACK: Position = (0.0, 1.0, 0.0)

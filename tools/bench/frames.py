@@ -20,8 +20,9 @@ from atlas.domain.body import Depth
 from atlas.domain.scene import Scene, ViewScene, ZoneMark
 from atlas.packs.load import load
 from atlas.packs.plates import load_plates, load_structures
+from atlas.state.facts import Facts
 from atlas.state.marks import marks_of
-from atlas.state.model import AtlasState, Facts, Kind, Selection
+from atlas.state.model import AtlasState, Kind, Selection
 from atlas.state.resolve import resolve
 from atlas.ui.canvas.canvas_pair import CanvasPair
 from tools.bench.rows import percentile

@@ -12,15 +12,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from atlas import paths
-from atlas.domain.body import Depth
-from atlas.state import actions
-from atlas.state.links import follow
-from atlas.state.model import AtlasState
 from atlas.ui.app import Atlas
-from atlas.ui.fonts import FIRST, add_fonts
 from tools.bench.clock import report
-from tools.bench.floor import FirstPaint
 
 BEAT_MS = 1
 
@@ -44,7 +37,6 @@ class Stalls:
 def main() -> None:
     """Measure one start."""
     app = QApplication(sys.argv[:1])
-    add_fonts(paths.assets_folder() / "fonts", FIRST)
     atlas = Atlas(())
     stalls: list[Stalls] = []
 
@@ -59,16 +51,22 @@ def main() -> None:
         else:
             _end(app, atlas)
 
-    watcher = FirstPaint(painted)
-    atlas.window.canvas.panes[0].view.viewport().installEventFilter(watcher)
+    atlas.look.painted.connect(painted)
     atlas.ready.connect(ready)
     atlas.start()
     app.exec()
 
 
 def _use_everything(atlas: Atlas, done: Callable[[], None]) -> None:
-    facts = atlas.facts
-    changes: list[Callable[[AtlasState], AtlasState]] = []
+    from atlas.domain.body import Depth  # not before the first paint
+    from atlas.state import actions
+    from atlas.state.links import follow
+
+    read, store = atlas.read, atlas.store
+    assert read is not None
+    assert store is not None
+    facts = read.facts
+    changes: list[Callable] = []
     for plate in facts.plates:
         changes += [lambda s, p=plate: actions.show_plate(s, facts, p)]
         changes += [lambda s, d=depth: actions.show_depth(s, d) for depth in Depth]
@@ -79,14 +77,14 @@ def _use_everything(atlas: Atlas, done: Callable[[], None]) -> None:
             report({"stage": "used"})
             done()
             return
-        atlas.store.apply(changes.pop(0))
+        store.apply(changes.pop(0))
         QTimer.singleShot(60, step)
 
     step()
 
 
 def _end(app: QApplication, atlas: Atlas) -> None:
-    atlas.window.close()
+    atlas.shell.close()
     app.quit()
 
 

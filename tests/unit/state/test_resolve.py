@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from atlas.domain.body import Depth, Side, SideView
 from atlas.state import actions
-from atlas.state.model import AtlasState, Facts, Kind, Selection
+from atlas.state.facts import Facts
+from atlas.state.model import AtlasState, Kind, Selection
 from atlas.state.resolve import resolve
 from tests.unit.small_atlas import FACTS, PLATES
 

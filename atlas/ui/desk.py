@@ -1,20 +1,21 @@
-"""The window: puts the panels round the canvas, and holds all wires between them in one method."""
+"""What stands in the window: the panels round the canvas, and all wires between them in one method."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QImage, QKeySequence, QShowEvent
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from atlas.domain.body import Depth, Side, SideView
 from atlas.state import actions
 from atlas.state.commands import COMMANDS, MENUS, Command, run
+from atlas.state.facts import Facts
 from atlas.state.links import follow, link_of
 from atlas.state.lists import Find, finds, navigator_lists
-from atlas.state.model import AtlasState, Facts, Kind, Selection
+from atlas.state.model import AtlasState, Kind, Selection
 from atlas.state.other_cards import card_of
 from atlas.state.problem_card import about_card, problem_card, problem_words
 from atlas.state.resolve import resolve
@@ -27,55 +28,78 @@ from atlas.ui.panels.depth_slider import DepthSlider
 from atlas.ui.panels.navigator import Navigator
 from atlas.ui.panels.strip import PlateStrip
 from atlas.ui.problem_bar import ProblemBar
+from atlas.ui.shell import base64
 from atlas.ui.themes import THEMES, WindowTheme, palette, style_sheet
 from atlas.ui.top_bar import TopBar
 
 Searcher = Callable[[str], Sequence[Find]]
 FINDS = 40
 NAME = "Trigger Point Atlas"
+WIDTHS = (255, 880, 340)
+"""Navigator, canvas, card in px."""
 
 
-class MainWindow(QMainWindow):
-    """Shows the state and turns gestures into changes of it."""
+class Desk(QWidget):
+    """All that stands in the window; shows the state and turns gestures into changes of it.
 
-    closing = Signal()
+    It is put up step by step (``steps``), so that a start never stalls; ``build`` takes all steps at once.
+    """
 
-    def __init__(self, store: Store, facts: Facts, folder: Path) -> None:
+    def __init__(self, shell: QMainWindow, store: Store, facts: Facts, folder: Path) -> None:
         super().__init__()
-        self._store, self._facts, self._folder = store, facts, folder
+        self._shell, self._store, self._facts, self._folder = shell, store, facts, folder
         self._searcher: Searcher | None = None
         self._problems: tuple[str, ...] = ()
+        self.actions_by_id: dict[str, QAction] = {}
+        self.window_commands = self._handlers()
+
+    # What the desk is made of.
+
+    def build(self) -> None:
+        """Put everything up at once."""
+        for _ in self.steps():
+            pass
+
+    def steps(self) -> Iterator[None]:
+        """Put everything up, a little at a time."""
         self.actions_by_id = {command.id: self._action(command) for command in COMMANDS}
-        self._window_commands = self._handlers()
-        self._build()
-        self._wire()
-        self._fill_menus()
-        self._set_plates(facts)
-        self.strip.set_plates(tuple(facts.plates.values()))
-        self._dress(store.state, THEMES["light"])
-        self._show(store.state)
-
-    # What the window is made of.
-
-    def _build(self) -> None:
+        yield
         self.top = TopBar(self.actions_by_id)
+        yield
         self.navigator, self.card = Navigator(), CardPanel()
-        self.canvas, self.depth = CanvasPair(), DepthSlider()
-        self.strip, self.problems = PlateStrip(), ProblemBar()
+        yield
+        self.canvas = CanvasPair()
+        yield
+        self.depth, self.strip, self.problems = DepthSlider(), PlateStrip(), ProblemBar()
         self.commands = CommandList(self)
+        yield
+        self._lay_out()
+        self._wire()
+        yield
+        self._fill_menus()
+        yield
+        self._set_plates(self._facts)
+        self.strip.set_plates(tuple(self._facts.plates.values()))
+        yield
+        self._dress(self._store.state, THEMES["light"])
+        yield
+        self._show(self._store.state)
+        yield
+        self._shell.setCentralWidget(self)
+        self.canvas.setFocus()
+
+    def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
         for widget, stretch in ((self.navigator, 0), (self._middle(), 1), (self.card, 0)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setSizes([255, 880, 340])
+        self.splitter.setSizes(list(WIDTHS))
         self.navigator.setMinimumWidth(190)
         self.card.setMinimumWidth(260)
-        whole = QWidget()
-        column = _column(whole)
+        column = _column(self)
         column.addWidget(self.top)
         column.addWidget(self.problems)
         column.addWidget(self.splitter, 1)
-        self.setCentralWidget(whole)
 
     def _middle(self) -> QWidget:
         middle, body = QWidget(), QWidget()
@@ -116,12 +140,24 @@ class MainWindow(QMainWindow):
 
     def set_facts(self, facts: Facts, searcher: Searcher | None, problems: tuple[str, ...]) -> None:
         """Take the library once it is read, what searches it, and what was wrong in it."""
+        for _ in self.take(facts, searcher, problems):
+            pass
+
+    def take(self, facts: Facts, searcher: Searcher | None, problems: tuple[str, ...]) -> Iterator[None]:
+        """``set_facts`` a little at a time."""
         self._facts, self._searcher, self._problems = facts, searcher, problems
         self._set_plates(facts)
+        yield
         self.navigator.set_lists(navigator_lists(facts.library))
+        yield
         self.problems.set_words(problem_words(problems))
         self._search(self.top.search.text())
+        yield
         self._show(self._store.state)
+
+    def finish(self) -> None:
+        """Stop reading files; call before the program ends."""
+        self.canvas.finish()
 
     def set_thumbnail(self, plate: str, picture: QImage) -> None:
         """Hand a small picture of a plate to the strip."""
@@ -136,7 +172,7 @@ class MainWindow(QMainWindow):
         self.canvas.set_scene(resolve(state, self._facts))
         card = card_of(state, self._facts)
         self.card.set_card(card)
-        self.setWindowTitle(f"{card.title} - {NAME}" if state.selection else NAME)
+        self._shell.setWindowTitle(f"{card.title} - {NAME}" if state.selection else NAME)
         self.navigator.set_chosen(link_of(state))
         self.strip.set_plate(state.plate)
         self.depth.set_depth(state.depth)
@@ -146,7 +182,7 @@ class MainWindow(QMainWindow):
     def _dress(self, state: AtlasState, before: WindowTheme) -> None:
         theme = THEMES[state.theme]
         QGuiApplication.setPalette(palette(theme))
-        self.setStyleSheet(style_sheet(theme))
+        self._shell.setStyleSheet(style_sheet(theme))
         self.canvas.set_theme(theme.canvas)
         self.card.set_theme(theme)
         self.depth.set_theme(theme.canvas)
@@ -200,14 +236,13 @@ class MainWindow(QMainWindow):
         action = QAction(command.title, self)
         action.setShortcut(QKeySequence(command.shortcut))
         action.triggered.connect(lambda: self._run(command))
-        self.addAction(action)
         return action
 
     def _run(self, command: Command) -> None:
         if command.change is not None:
             run(command, self._store, self._facts)
         else:
-            self._window_commands[command.id]()
+            self.window_commands[command.id]()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """What the window itself carries out; a test holds it against the table."""
@@ -221,13 +256,16 @@ class MainWindow(QMainWindow):
             "zoom.fit": lambda: self.canvas.fit(),
             "pin.first": lambda: self._pin(0),
             "pin.second": lambda: self._pin(1),
-            "fullscreen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
+            "fullscreen": self._toggle_full_screen,
             "navigator": lambda: self.navigator.setVisible(self.navigator.isHidden()),
             "card": lambda: self.card.setVisible(self.card.isHidden()),
             "problems": lambda: self.card.set_card(problem_card(self._problems)),
             "about": lambda: self.card.set_card(about_card()),
-            "quit": self.close,
+            "quit": self._shell.close,
         }
+
+    def _toggle_full_screen(self) -> None:
+        self._shell.setWindowState(self._shell.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _open_commands(self) -> None:
         usable = {command.id for command in COMMANDS if command.enabled(self._store)}
@@ -235,7 +273,7 @@ class MainWindow(QMainWindow):
 
     def _fill_menus(self) -> None:
         for title in MENUS:
-            menu = self.menuBar().addMenu(title)
+            menu = self._shell.menuBar().addMenu(title)
             for command in COMMANDS:
                 if command.menu == title:
                     menu.addAction(self.actions_by_id[command.id])
@@ -243,32 +281,13 @@ class MainWindow(QMainWindow):
     # Between runs.
 
     def restore(self, settings: Settings) -> None:
-        """Put the window where it was; damaged values are ignored by Qt."""
-        room = self.screen().availableSize()
-        self.resize(min(1440, round(room.width() * 0.94)), min(900, round(room.height() * 0.9)))
-        if settings.window:
-            self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
+        """Give the panels their widths of the last run; damaged values are ignored by Qt."""
         if settings.splitter:
             self.splitter.restoreState(QByteArray.fromBase64(settings.splitter.encode()))
 
-    def settings(self) -> Settings:
-        """What is to be kept until the next run."""
-        return Settings(
-            self._store.state,
-            _base64(self.saveGeometry()),
-            _base64(self.splitter.saveState()),
-        )
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the window closes, so that the settings are written."""
-        self.closing.emit()
-        self.canvas.finish()
-        super().closeEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The canvas has the keyboard at first."""
-        super().showEvent(event)
-        self.canvas.setFocus()
+    def widths_kept(self) -> str:
+        """The panels' widths, for the next run."""
+        return base64(self.splitter.saveState())
 
 
 def _column(widget: QWidget) -> QVBoxLayout:
@@ -276,7 +295,3 @@ def _column(widget: QWidget) -> QVBoxLayout:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     return column
-
-
-def _base64(kept: QByteArray) -> str:
-    return bytes(kept.toBase64().data()).decode("ascii")
