@@ -17,6 +17,8 @@ DEEP_STRENGTH = 0.72
 """Over muscles the zone leaves more of what lies below to be seen."""
 DARK_GLOW = 0.42
 SPILLOVER_TINT = 0.30
+CRISP = 6
+"""Up to this many selected structures are outlined anew in every frame."""
 DOT_PITCH_MM = 5.0
 DOT_PITCH_PX = 7.0
 """Dots are never closer than this on the picture they are painted into, or they would run together."""
@@ -38,6 +40,8 @@ def composed(picture: QImage, scale: float, layers: Layers, theme: CanvasTheme) 
     for lit in layers.lit:
         _sprite(painter, lit, layers, theme)
     _zones(painter, picture, scale, layers, theme)
+    if len(layers.lit) > CRISP:
+        _outlines(painter, layers, theme)
     painter.end()
     return image
 
@@ -150,7 +154,15 @@ def _keep_inside(painter: QPainter, picture: QImage, scale: float, area: QRectF)
 
 
 def paint_outlines(painter: QPainter, layers: Layers, theme: CanvasTheme) -> None:
-    """The edges of what is selected, crisp at any zoom; the painter is in plate px."""
+    """The edges of what is selected, crisp at any zoom; the painter is in plate px.
+
+    Many edges cost too much in every frame: ``composed`` has painted them into the picture.
+    """
+    if len(layers.lit) <= CRISP:
+        _outlines(painter, layers, theme)
+
+
+def _outlines(painter: QPainter, layers: Layers, theme: CanvasTheme) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for colour, width in ((theme.halo, 3.2), (theme.accent, 1.6)):
         pen = QPen(_colour(colour, 0.9), width * theme.scale)

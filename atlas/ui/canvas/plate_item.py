@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import floor, log2
-from typing import Any
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -13,7 +12,7 @@ from atlas.domain.plates import Plate
 from atlas.domain.scene import ViewScene
 from atlas.ui.canvas.layers import Layers, gather
 from atlas.ui.canvas.paint_layers import composed, paint_frame
-from atlas.ui.canvas.store import PlateStore
+from atlas.ui.canvas.store import Key, PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zones import ZoneSource
 
@@ -85,8 +84,9 @@ class PlateItem(QGraphicsItem):
         return kept[1]
 
 
-def touches(view: ViewScene | None, key: Any) -> bool:
-    """Whether what has been read for ``key`` may change the picture of a view."""
-    return (
-        view is not None and key.plate == view.plate and key.kind in ("sprite", "outlines", "map", "picture")
-    )
+def touches(view: ViewScene | None, key: Key) -> bool:
+    """Whether what has been read for ``key`` is painted in a view."""
+    if view is None or key.plate != view.plate:
+        return False
+    wanted = {"picture": True, "sprite": view.highlights, "outlines": view.highlights, "map": view.zones}
+    return bool(wanted.get(key.kind, False))

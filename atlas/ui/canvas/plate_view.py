@@ -161,5 +161,6 @@ class PlateView(PlateEvents):
 
     def _loaded(self, key: Key) -> None:
         if touches(self._view, key):
-            self._item.stale()
+            if key.kind != "picture":  # another picture is baked because it is another
+                self._item.stale()
             self.viewport().update()
