@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from atlas.domain.library import Library
+from atlas.domain.muscle_table import MuscleTable
+from atlas.domain.muscle_table import load as load_muscles
 from atlas.domain.skin import SkinTable, attach, load_skin
-
-if TYPE_CHECKING:
-    from atlas.domain.muscle_table import MuscleTable
 
 
 @dataclass(frozen=True)
@@ -41,12 +39,7 @@ class Body:
 
 def load_body(skin: Path, muscles: Path) -> Body:
     """The tables in these files, each None if its file is not there."""
-    return Body(load_skin(skin) if skin.is_file() else None, _muscles(muscles))
-
-
-def _muscles(file: Path) -> MuscleTable | None:
-    if not file.is_file():
-        return None
-    from atlas.domain.muscle_table import load
-
-    return load(file)
+    return Body(
+        load_skin(skin) if skin.is_file() else None,
+        load_muscles(muscles) if muscles.is_file() else None,
+    )

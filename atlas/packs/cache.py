@@ -12,7 +12,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import atlas
 from atlas.packs.folders import DataFile
 
 _HEAD = b"atlas cache 1\n"
@@ -22,8 +21,8 @@ _KEPT = 4
 
 def key(files: Iterable[DataFile], assets: Iterable[Path]) -> str:
     """A name for the contents of ``files``, the state of ``assets`` and the program that reads them."""
-    digest = blake2b(f"{sys.version} {atlas.__version__}".encode(), digest_size=16)
-    for path in (*assets, *sorted(Path(__file__).parent.glob("*.py")), *_domain()):
+    digest = blake2b(sys.version.encode(), digest_size=16)
+    for path in (*assets, *_program()):
         digest.update(_stamp(path))
     for file in files:
         digest.update(f"{file.file}\0{file.kind}\0{len(file.data)}\0{file.refusal}\0".encode())
@@ -31,8 +30,11 @@ def key(files: Iterable[DataFile], assets: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _domain() -> list[Path]:
-    return sorted((Path(__file__).parent.parent / "domain").glob("*.py"))
+def _program() -> list[Path]:
+    """The files that say how data is read; in a bundle, which has none of them, the bundle itself."""
+    package = Path(__file__).parent.parent
+    modules = (module for layer in ("domain", "packs") for module in sorted((package / layer).glob("*.py")))
+    return [Path(sys.executable), *modules]
 
 
 def _stamp(path: Path) -> bytes:

@@ -161,11 +161,12 @@ def zone_on_left(library: Library, _: Body) -> Iterator[Finding]:
 
 
 def point_outside_muscle(library: Library, body: Body) -> Iterator[Finding]:
-    """Every trigger point lies in its muscle, or close by."""
-    if body.muscles is None:
-        return
+    """Every trigger point lies in its muscle, or close by, where the body has that muscle."""
+    table = body.muscles
     for muscle, i, point in points(library):
-        off = body.muscles.distance_mm(muscle.id, point.at)
+        if table is None or muscle.id not in table.muscles:
+            continue
+        off = table.distance_mm(muscle.id, point.at)
         if off > POINT_MM:
             message = f"The point lies {off:.0f} mm outside the muscle; {POINT_MM:.0f} mm are borne."
             yield Finding("muscles", muscle.id, ("trigger_points", i, "at"), "", message)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from atlas.packs.parse import Shelves
 
 SKIN = Path("body", "skin.npy")
-MUSCLE_TABLE = Path("body", "muscles.npz")
+MUSCLE_TABLE = Path("body", "muscles.npy")
 
 _KINDS: dict[str, Any] = {
     "muscles": Muscle, "conditions": Condition, "regions": Region, "landmarks": Landmark, "sources": Source,
