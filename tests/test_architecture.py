@@ -35,7 +35,6 @@ EXCEPTIONS = {
     ("atlas/ui/app.py", "atlas.packs"),
     ("atlas/ui/app.py", "atlas.paths"),
     ("atlas/state/problem_card.py", "atlas.__version__"),
-    ("atlas/packs/cache.py", "atlas.__version__"),
     ("atlas/cli.py", "atlas.ui.app"),
     ("atlas/cli.py", "atlas.ui.export"),
 }

@@ -62,10 +62,10 @@ class Program:
 
     def open_first_find(self, words: str, title: str) -> None:
         """Search for words and press Enter until the title says what was found; the data may still be read."""
-        self.keys("ctrl+k", "ctrl+a")
-        self.write(words)
 
         def opened() -> bool:
+            self.keys("ctrl+k", "ctrl+a")
+            self.write(words)
             self.keys("Return")
             time.sleep(0.3)
             return title in self.title()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from atlas.domain.plates import Plate
 
-THUMB = QSize(64, 64)
+THUMB = QSize(58, 58)
 
 
 class PlateStrip(QListWidget):
@@ -28,7 +28,8 @@ class PlateStrip(QListWidget):
         self.setMovement(QListWidget.Movement.Static)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
-        self.setSpacing(4)
+        self.setSpacing(2)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._scale = 1.0
         self._rows: dict[str, QListWidgetItem] = {}
         self.set_scale(1.0)
