@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 from math import dist, sqrt
 from typing import TypeAlias
 
@@ -112,7 +113,7 @@ def smooth_path(path: Sequence[Position], spacing_mm: float = 4.0) -> tuple[Posi
     curve: list[Position] = [points[0]]
     for i in range(len(points) - 1):
         steps = max(2, int(dist(points[i], points[i + 1]) / spacing_mm) * 2)
-        curve += [_catmull_rom(ends[i : i + 4], s / steps) for s in range(1, steps + 1)]
+        curve += _catmull_rom(ends[i : i + 4], steps)
     return _resample(curve, spacing_mm)
 
 
@@ -121,32 +122,31 @@ def _beyond(a: Position, b: Position) -> Position:
     return add(b, subtract(b, a))
 
 
-def _catmull_rom(p: Sequence[Position], t: float) -> Position:
+def _catmull_rom(p: Sequence[Position], steps: int) -> list[Position]:
+    """``steps`` places along the curve from the second to the third of four positions, its end among them."""
     knots = [0.0]
-    for a, b in zip(p, p[1:], strict=False):
+    for a, b in pairwise(p):
         knots.append(knots[-1] + max(dist(a, b), 1e-9) ** 0.5)
-    x = knots[1] + t * (knots[2] - knots[1])
-    level = list(p)
-    for span in (1, 2, 3):
-        first = 1 if span == 3 else 0
-        last = 2 if span == 3 else span
-        level = [
-            _mix(level[i], level[i + 1], x, knots[i + first], knots[i + last])
-            for i in range(len(level) - 1)
-        ]
-    return level[0]
+    k0, k1, k2, k3 = knots
+    curve = []
+    for step in range(1, steps + 1):
+        x = k1 + step / steps * (k2 - k1)
+        a, b, c = _mix(p[0], p[1], x, k0, k1), _mix(p[1], p[2], x, k1, k2), _mix(p[2], p[3], x, k2, k3)
+        curve.append(_mix(_mix(a, b, x, k0, k2), _mix(b, c, x, k1, k3), x, k1, k2))
+    return curve
 
 
 def _mix(a: Position, b: Position, x: float, low: float, high: float) -> Position:
     w = (x - low) / (high - low)
-    return add(scale(a, 1.0 - w), scale(b, w))
+    v = 1.0 - w
+    return (a[0] * v + b[0] * w, a[1] * v + b[1] * w, a[2] * v + b[2] * w)
 
 
 def _resample(points: Sequence[Position], spacing_mm: float) -> tuple[Position, ...]:
     if len(points) < 2:
         return tuple(points)
     lengths = [0.0]
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         lengths.append(lengths[-1] + dist(a, b))
     count = max(1, round(lengths[-1] / spacing_mm))
     out: list[Position] = [points[0]]

@@ -91,16 +91,18 @@ class Text:
 class Pattern:
     """A text that matches a pattern, such as an id."""
 
-    pattern: str
+    pattern: re.Pattern[str]
     expected: str
 
     def read(self, value: Any, context: Context) -> Any:
-        if type(value) is str and re.fullmatch(self.pattern, value, re.ASCII):
+        if type(value) is str and self.pattern.fullmatch(value):
             return value
         return context.fail(value, f"{said(value)} does not fit.", self.expected)
 
 
-IDENT = Pattern("[a-z][a-z0-9_]{0,63}", "an id in small letters, digits and underscores, such as teres_minor")
+IDENT = Pattern(
+    re.compile("[a-z][a-z0-9_]{0,63}"), "an id in small letters, digits and underscores, such as teres_minor"
+)
 
 
 @dataclass(frozen=True)

@@ -50,15 +50,17 @@ def shelve(files: Iterable[DataFile], tick: Callable[[], None]) -> Shelves:
     """All records of ``files``; of two with one id the later stays. ``tick`` is called before each file."""
     shelves = Shelves()
     ordered = sorted(files, key=lambda file: list(RECORDS).index(file.kind))
+    landmarks: dict[str, Position] = {}
     for file in ordered:
         tick()
-        landmarks = {key: mark.at for key, mark in shelves.records["landmarks"].items()}
         for ident, record in _read(file, landmarks, shelves.problems).items():
             if record is None:
                 shelves.lost.add((file.kind, ident))
             else:
                 shelves.records[file.kind][ident] = record
                 shelves.origins[file.kind, ident] = file
+                if file.kind == "landmarks":
+                    landmarks[ident] = record.at
     return shelves
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from atlas.domain.anatomy import (
     Attachments,
     BodyRegion,
@@ -33,7 +35,7 @@ _NAME = Text(160)
 _LOOSE = Text(160, loose=True)
 _TEXTS = Many(_TEXT)
 _COUNT = Whole(1, 10_000_000)
-_PART = Pattern("FJ[0-9]{4}M?", "a mesh part of BodyParts3D, such as FJ1500")
+_PART = Pattern(re.compile("FJ[0-9]{4}M?"), "a mesh part of BodyParts3D, such as FJ1500")
 _CERTAINTY = Field("certainty", Choice(Certainty), "How sure the record is; low asks for a doubt.")
 _DOUBT = Field("doubt", _TEXT, "What is not sure, and why.")
 

@@ -8,7 +8,8 @@ import pytest
 
 from atlas import paths
 from atlas.domain.body import MUSCLE_DEPTHS
-from atlas.packs.load import Loaded, load
+from atlas.domain.muscle_table import load as load_muscles
+from atlas.packs.load import MUSCLE_TABLE, Loaded, load
 
 DATA = paths.data_folder()
 
@@ -36,3 +37,19 @@ def test_every_zone_lies_on_the_skin(loaded: Loaded) -> None:
                 assert len(zone.stroke) == len(zone.facing) >= 1, (muscle.id, point.id, zone.where)
 
 
+def test_every_check_could_be_made_of_every_muscle(loaded: Loaded) -> None:
+    assert loaded.unchecked == ()
+    table = load_muscles(paths.assets_folder() / MUSCLE_TABLE)
+    assert set(loaded.library.muscles) <= set(table.muscles)
+
+
+def test_every_condition_has_a_muscle(loaded: Loaded) -> None:
+    for condition in loaded.library.conditions:
+        assert loaded.library.muscles_of(condition), condition
+
+
+def test_every_region_and_landmark_lies_on_the_right_or_the_midline(loaded: Loaded) -> None:
+    for landmark in loaded.library.landmarks.values():
+        assert landmark.at[0] < 5.0, landmark.id
+    for region in loaded.library.regions.values():
+        assert min(spot[0][0] for spot in region.spots) < 5.0, region.id
