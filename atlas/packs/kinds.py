@@ -17,6 +17,10 @@ ABSENT: Any = object()
 """What a kind returns for a part that is left out without spoiling what holds it."""
 
 
+MOST_FAULTS = 50
+"""So many faults of one file are told; more would not help, and looking for them would take its time."""
+
+
 @dataclass(slots=True)
 class Fault:
     """One fault: the keys and indices that lead to it, innermost first, and what to say."""
@@ -45,6 +49,11 @@ class Context:
         """Note a fault and return ``FAIL``."""
         self.faults.append(Fault(value, message, expected, hint))
         return FAIL
+
+    @property
+    def full(self) -> bool:
+        """Whether enough faults have been found to stop."""
+        return len(self.faults) > MOST_FAULTS
 
     def step(self, since: int, key: str | int) -> int:
         """Say for the faults from number ``since`` on that they lie in ``key``; how many there are now."""

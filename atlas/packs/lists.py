@@ -31,6 +31,8 @@ class Many:
             result = read(item, context)
             if len(faults) != known:
                 known = context.step(known, i)
+                if context.full:
+                    return FAIL
             if result is FAIL or (result is ABSENT and lost is not FAIL):
                 lost = result
             else:
@@ -75,6 +77,8 @@ class Table:
             ident = IDENT.read(key, context)
             out[ident] = self.item.read(item, context)
             known = context.step(known, key)
+            if context.full:
+                return FAIL
         return _worst([*out, *out.values()]) or out
 
 

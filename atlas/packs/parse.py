@@ -10,7 +10,7 @@ from atlas.domain.body import Position
 from atlas.domain.library import Library
 from atlas.packs import schema
 from atlas.packs.folders import DataFile
-from atlas.packs.kinds import ABSENT, FAIL, IDENT, Context, Fault
+from atlas.packs.kinds import ABSENT, FAIL, IDENT, MOST_FAULTS, Context, Fault
 from atlas.packs.lines import survey
 from atlas.packs.problems import ARROW, Problem, brief
 from atlas.packs.reader import RECORD_EVENTS, TABLE_EVENTS, Refused, parse
@@ -25,9 +25,6 @@ RECORDS: Mapping[str, Record] = {
     "conditions": schema.CONDITION,
     "muscles": schema.MUSCLE,
 }
-MOST_FAULTS = 50
-"""So many faults are told of one file."""
-
 
 @dataclass
 class Shelves:
@@ -101,6 +98,8 @@ def _table(file: DataFile, tree: dict[str, Any], context: Context) -> dict[str, 
         if record is not None and record.id != ident:
             context.fail(record.id, "The id is not the key under which it stands.")
         out[ident] = record if context.step(known, ident) == known else None
+        if context.full:
+            break
     return out
 
 
@@ -123,6 +122,6 @@ def locate(file: DataFile, faults: Iterable[Fault]) -> list[Problem]:
         where = (name, lines.find(trail), ARROW.join(steps), brief(fault.value))
         problems.append(Problem(*where, fault.message, fault.expected, fault.hint))
     if len(found) > MOST_FAULTS:
-        more = f"There are {len(found) - MOST_FAULTS} more faults in this file."
+        more = "There is more that is wrong with this file."
         problems.append(Problem(name, problems[-1].line, "", "", more))
     return problems

@@ -43,7 +43,7 @@ def suggest(word: str, known: Iterable[str]) -> str:
 
 def brief(value: object) -> str:
     """A value as it is shown in a sentence, at most 40 characters."""
-    text = " ".join(str(value).split()) if isinstance(value, str) else _shape(value)
+    text = " ".join(value[:200].split()) if isinstance(value, str) else _shape(value)
     return text if len(text) <= 40 else text[:39] + "…"
 
 

@@ -71,6 +71,8 @@ class Record:
                 result = read(item, context)
             if len(faults) != known:
                 known = context.step(known, key)
+                if context.full:
+                    return FAIL
             if result is FAIL or (result is ABSENT and lost is not FAIL):
                 lost = result
             values[key] = result
@@ -80,8 +82,8 @@ class Record:
 
     def _unknown(self, key: str, context: Context) -> Any:
         names = [field.name for field in self.table]
-        message = f"'{brief(key)}' is no field of {_article(self.title)}."
-        return context.fail(key, message, "one of " + ", ".join(names), context.near(key, names))
+        message, near = f"'{brief(key)}' is no field of {_article(self.title)}.", context.near(key, names)
+        return context.fail(key, message, "" if near else "one of " + ", ".join(names), near)
 
     def _missing(self, values: dict[str, Any], context: Context) -> Any:
         meant = {fault.hint for fault in context.faults}

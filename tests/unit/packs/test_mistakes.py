@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,21 @@ def test_the_condition_is_as_strict(tmp_path: Path) -> None:
     write(tmp_path, condition=CONDITION.replace("muscle: infraspinatus", "muscle: infraspinatos"))
     (problem,) = read(tmp_path).problems
     assert "mean infraspinatus?" in str(problem)
+
+
+FLOODS = {
+    "unknown keys": "".join(f"key{i}: 1\n" for i in range(2000)),
+    "empty points": MUSCLE.replace("trigger_points:\n", "trigger_points:\n" + "  - {}\n" * 1000),
+    "unknown landmarks": MUSCLE.replace("path: [shoulder_front,", "path: [" + "shoulder_frnt," * 1500),
+    "one long word": MUSCLE.replace("id: infraspinatus", "id: " + "a b" * 70_000),
+}
+
+
+@pytest.mark.parametrize("name", FLOODS)
+def test_a_flood_of_mistakes_is_told_in_part_and_soon(name: str, tmp_path: Path) -> None:
+    write(tmp_path, FLOODS[name])
+    start = time.thread_time()
+    problems = load((tmp_path,), tmp_path).problems
+    assert time.thread_time() - start < 0.5
+    assert 1 <= len(problems) <= 60
+    assert all(len(str(problem)) < 700 for problem in problems)
