@@ -27,6 +27,7 @@ from atlas.domain.anatomy import (
 from atlas.domain.body import Depth
 from atlas.domain.points import Certainty, Reported, TriggerPoint, Zone, ZoneKind
 from atlas.packs.kinds import IDENT, PLACE, Choice, Number, Pattern, PlaceOrLandmark, Text, Whole
+from atlas.packs.lengths import Length
 from atlas.packs.lists import Both, Many, Table
 from atlas.packs.record import Field, Record
 
@@ -96,7 +97,7 @@ NEEDLE = Record(NeedleSize, "A usual needle.", (
 
 DEPTH = Record(DepthObservation, "One published measurement of a depth.", (
     Field("what", _TEXT, "What was measured, and in whom."),
-    Field("mm", _LOOSE, "The depth in mm, as published."),
+    Field("mm", Length(), "The depth in mm, as published: numbers alone; counts belong in the caution."),
     Field("n", _COUNT, "In how many."),
     Field("source", IDENT, "The id of the source."),
 ))  # fmt: skip
