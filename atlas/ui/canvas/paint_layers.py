@@ -16,6 +16,7 @@ ESSENTIAL_STRENGTH = 0.92
 DEEP_STRENGTH = 0.72
 """Over muscles the zone leaves more of what lies below to be seen."""
 DARK_GLOW = 0.42
+RIM_STRENGTH = 0.6
 SPILLOVER_TINT = 0.30
 CRISP = 6
 """Up to this many selected structures are outlined anew in every frame."""
@@ -91,8 +92,8 @@ def _zones(painter: QPainter, picture: QImage, scale: float, layers: Layers, the
         _wash(
             painter, layers.essential, theme.essential, ESSENTIAL_STRENGTH if layers.skin else DEEP_STRENGTH
         )
-        if not layers.skin and _is_dark(theme):
-            _wash(painter, layers.essential, theme.essential, DARK_GLOW, Mode.CompositionMode_SourceOver)
+        if not layers.skin:
+            _over_muscles(painter, layers.essential, theme)
     if layers.skin:
         for area in areas:
             _keep_inside(painter, picture, scale, area)
@@ -111,6 +112,13 @@ def paint_frame(painter: QPainter, plate: Plate, theme: CanvasTheme) -> None:
 def _is_dark(theme: CanvasTheme) -> bool:
     """Whether the paper is so dark that a multiplied colour would vanish on it."""
     return QColor(theme.paper).lightnessF() < 0.5
+
+
+def _over_muscles(painter: QPainter, zone: ZoneLayer, theme: CanvasTheme) -> None:
+    """Red on red: a rim tells the zone from the muscles, on dark paper a glow as well."""
+    if _is_dark(theme):
+        _wash(painter, zone, theme.essential, DARK_GLOW, Mode.CompositionMode_SourceOver)
+    painter.drawImage(zone.area, zone.rim(QColor(theme.rim).rgb() & 0xFFFFFF, RIM_STRENGTH))
 
 
 def _wash(

@@ -80,7 +80,8 @@ class PlateItem(QGraphicsItem):
         kept = self._baked.get(level)
         if kept is None or kept[0] is not picture:
             kept = (picture, composed(picture, picture_scale, self.layers(), self._theme))
-            self._baked = {level: kept}
+            before = [(near, one) for near, one in self._baked.items() if abs(near - level) == 1]
+            self._baked = {**dict(before), level: kept}  # zooming back and forth bakes nothing anew
         return kept[1]
 
 

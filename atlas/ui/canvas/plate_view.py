@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from atlas.domain.plates import Structure
 from atlas.domain.scene import ViewScene
+from atlas.ui.canvas.edge_item import EdgeItem
 from atlas.ui.canvas.hover import HoverLabel, name_of
 from atlas.ui.canvas.layers import sprite_key
 from atlas.ui.canvas.marks import Corner, Placed, Stamps, corners, paint_ring, placed, ring_radius
@@ -39,7 +40,7 @@ class PlateView(PlateEvents):
         scene = QGraphicsScene(self)
         scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._item = PlateItem(self._store, self._zones)
-        self._edge = QGraphicsPathItem()
+        self._edge = EdgeItem()
         scene.addItem(self._item)
         scene.addItem(self._edge)
         self.setScene(scene)
@@ -84,9 +85,7 @@ class PlateView(PlateEvents):
         self._theme = theme
         self._label.set_theme(theme)
         self.setBackgroundBrush(QColor(theme.paper))
-        pen = QPen(QColor(theme.accent), 1.6 * theme.scale)
-        pen.setCosmetic(True)
-        self._edge.setPen(pen)
+        self._edge.set_theme(theme)
         if self._view is not None:
             self.set_view(self._view)
 

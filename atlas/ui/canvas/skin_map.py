@@ -17,8 +17,15 @@ FINEST = 0.8
 """Map px per mm at most: the soft edge of the narrowest zone still spans some px."""
 
 
+EDGE_ON = 0.14
+"""Cosine between the skin and the reader at which a zone begins to show; whole at twice as much."""
+
+
 class SkinMap:
     """Depth of the skin from the camera's centre (h, w) in mm, valid where ``body`` is true.
+
+    ``cover`` is the share of each map px that the body fills, so that edges come out even; it fades where
+    the skin is seen edge on, for nothing can be told there.
 
     ``px`` is the size of one map px in plate px, ``mm`` in mm; ``normals`` are the outward unit normals,
     one (h, w) array for each of right, up and forward.
@@ -27,7 +34,7 @@ class SkinMap:
     def __init__(self, values: NDArray[np.uint16], skin: SkinDepth, camera: Camera) -> None:
         """``values`` (h, w) are the raw values of the map that ``skin`` describes."""
         step = max(1, ceil(camera.scale * skin.scale / FINEST))
-        values = values[step // 2 :: step, step // 2 :: step]
+        values, self.cover = _cells(values, step)
         self.body = values > 0
         self.depth = (values.astype(np.float32) - 1.0) * np.float32(skin.step) + np.float32(skin.near)
         self.px = step / skin.scale
@@ -35,12 +42,13 @@ class SkinMap:
         self._camera = camera
         self._frame = np.array([camera.right, camera.top, camera.forward], np.float32)
         self.normals = self._find_normals()
+        self.cover *= smooth((-self.normals[2] - EDGE_ON) / EDGE_ON)
         self._centre = np.asarray(camera.centre, np.float32)
 
     @property
     def nbytes(self) -> int:
         """The memory that the arrays take."""
-        return self.body.nbytes + self.depth.nbytes + sum(axis.nbytes for axis in self.normals)
+        return sum(one.nbytes for one in (self.body, self.cover, self.depth, *self.normals))
 
     def to_frame(self, positions: Floats) -> Floats:
         """Positions (n, 3) in mm as right, up and forward of the camera's centre."""
@@ -74,6 +82,17 @@ class SkinMap:
         return _unit(_gentler(across[:, :-1], across[:, 1:]), -_gentler(down[:-1], down[1:]))
 
 
+def _cells(values: NDArray[np.uint16], step: int) -> tuple[NDArray[np.uint16], Floats]:
+    """One value for each ``step`` x ``step`` values, of the body wherever it reaches in, and its share."""
+    rows, columns = (-(-n // step) for n in values.shape)
+    wide = np.zeros((rows * step, columns * step), np.uint16)
+    wide[: values.shape[0], : values.shape[1]] = values
+    cells = wide.reshape(rows, step, columns, step)
+    middle = cells[:, step // 2, :, step // 2]
+    cover = (cells > 0).mean((1, 3), dtype=np.float32)
+    return np.where(middle > 0, middle, cells.max((1, 3))), cover
+
+
 def read_map(values: memoryview, layout: tuple[int, int, int], plate: Plate) -> SkinMap:
     """The skin of a plate from the raw 16-bit values of its map: width, height and values in a row."""
     width, height, stride = layout
@@ -85,6 +104,12 @@ def _unit(u: Floats, v: Floats) -> tuple[Floats, Floats, Floats]:
     """Unit normals of a surface whose depth rises by ``u`` to the right and ``v`` upwards, mm per mm."""
     w = np.float32(-1.0) / np.sqrt(u * u + v * v + 1.0)
     return -u * w, -v * w, w
+
+
+def smooth(t: Floats) -> Floats:
+    """0 below 0, 1 above 1, without corners between."""
+    t = np.clip(t, 0.0, 1.0)
+    return t * t * (3.0 - 2.0 * t)
 
 
 def _gentler(a: Floats, b: Floats) -> Floats:

@@ -23,6 +23,7 @@ class CanvasTheme:
     selected: str = "#ee6a58"
     essential: str = "#e0574c"
     spillover: str = "#a3142a"
+    rim: str = "#7d0f14"
     halo: str = "#ffffff"
     mark: str = "#17110f"
     label_back: str = "#2b2320"
@@ -44,6 +45,7 @@ DARK = CanvasTheme(
     selected="#f2705e",
     essential="#e65c50",
     spillover="#c01030",
+    rim="#ffc9bf",
     label_back="#f1eae0",
     label_ink="#1b1918",
     focus="#7fb4f0",

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from atlas.domain.scene import ZoneMark
 from atlas.domain.skin import SOFTNESS
-from atlas.ui.canvas.skin_map import Floats, SkinMap, Window
+from atlas.ui.canvas.skin_map import Floats, SkinMap, Window, smooth
 
 TURN = 0.35
 """Cosine between skin and stroke facing at which a zone is whole, as in ``skin.weights``."""
@@ -40,8 +40,8 @@ def zone_mask(skin: SkinMap, zone: ZoneMark) -> ZoneMask | None:
     keep = _simplify(stroke, 0.8)
     field = _Field(skin, window)
     field.draw(stroke[keep], facing[keep], reach)
-    edge = _smooth((reach - np.sqrt(field.squared)) / (half * SOFTNESS))
-    alpha = edge * _smooth(field.turn / TURN) * skin.body[window]
+    edge = smooth((reach - np.sqrt(field.squared)) / (half * SOFTNESS))
+    alpha = edge * smooth(field.turn / TURN) * skin.cover[window]
     if not alpha.any():
         return None
     return ZoneMask(window[1].start, window[0].start, (alpha * 255.0).astype(np.uint8))
@@ -89,11 +89,6 @@ class _Field:
         s = (du * along[0] + dv * along[1]) + dd * along[2]
         t = np.clip(s / length, 0.0, 1.0)
         return (du * du + dv * dv) + dd * dd - t * (2.0 * s - t * length), t
-
-
-def _smooth(t: Floats) -> Floats:
-    t = np.clip(t, 0.0, 1.0)
-    return t * t * (3.0 - 2.0 * t)
 
 
 def _box(a: Floats, b: Floats, reach: float) -> tuple[Floats, Floats]:

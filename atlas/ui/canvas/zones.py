@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage
 
 from atlas.domain.plates import Plate
@@ -21,6 +21,10 @@ KEPT = 600
 """Masks and joined stencils kept."""
 
 
+RIM = 120
+"""Stencil value (of 255) at which the rim is strongest."""
+
+
 class ZoneLayer:
     """All zones of one kind on a plate: an 8-bit stencil over ``area`` (plate px), and dots on request."""
 
@@ -32,9 +36,23 @@ class ZoneLayer:
 
     def tinted(self, rgb: int, strength: float) -> QImage:
         """The stencil in one colour (0xrrggbb) at up to ``strength`` 0 to 1."""
+        return self._coloured([(round(a * strength) << 24) | rgb for a in range(256)])
+
+    def rim(self, rgb: int, strength: float) -> QImage:
+        """A line in one colour along the middle of the soft edge, drawn finer so that it does not bead."""
+        bump = [max(0.0, 1.0 - abs(a - RIM) / 90.0) for a in range(256)]
+        return self._coloured([(round(255 * strength * b) << 24) | rgb for b in bump], finer=2)
+
+    def _coloured(self, table: list[int], finer: int = 1) -> QImage:
         s = self._stencil
-        image = QImage(s.data, s.width, s.height, s.width, QImage.Format.Format_Indexed8)
-        image.setColorTable([(round(a * strength) << 24) | rgb for a in range(256)])
+        image = QImage(s.data, s.width, s.height, s.width, QImage.Format.Format_Grayscale8)
+        if finer > 1:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            size = QSize(s.width * finer, s.height * finer)
+            image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            image.convertTo(QImage.Format.Format_Grayscale8)
+        image.reinterpretAsFormat(QImage.Format.Format_Indexed8)
+        image.setColorTable(table)
         return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
     def dots(self, pitch: float) -> list[Dot]:
