@@ -8,22 +8,20 @@ draws essential zones red, spillover blue, points as crosses (mm grid on the edg
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import yaml
-from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from atlas.domain.body import Position
 from atlas.domain.plates import Camera
 from atlas.domain.skin import SkinTable, lay, load_skin, weights
-from tools.meshes import DEFAULT_FOLDER, Mesh, MeshStore, join
+from tools.meshes import DEFAULT_FOLDER, MeshStore
 from tools.plates.lofts import build
-from tools.plates.scene import Scene, cast, origins_of
+from tools.preview_rays import Hit, Meshes, Picture
 
 VIEWS: dict[str, tuple[Position, Position]] = {
     "anterior": ((0, 1, 0), (0, 0, 1)),
@@ -37,40 +35,7 @@ COLOURS = {"essential": (200, 30, 30), "spillover": (40, 70, 200)}
 SKIN_PARTS = ("FJ2810", "FJ2811")
 
 Box = tuple[float, ...]
-Picture = NDArray[np.float64]
 Record = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Hit:
-    """What rays met: ``positions`` (h, w, 3) in mm, NaN where nothing, and ``normals`` to the reader."""
-
-    positions: Picture
-    normals: Picture
-
-    @property
-    def found(self) -> NDArray[np.bool_]:
-        """Where something was met (h, w)."""
-        return ~np.isnan(self.positions[..., 0])
-
-
-class Meshes:
-    """Meshes that rays can be cast upon."""
-
-    def __init__(self, meshes: list[Mesh]) -> None:
-        mesh = join(meshes)
-        self._corners = mesh.vertices[mesh.faces].astype(np.float32)
-        self._scene = Scene(self._corners, np.arange(len(self._corners), dtype=np.int32))
-
-    def seen(self, camera: Camera) -> Hit:
-        """One ray a pixel."""
-        hits, view = cast(self._scene, camera, 1), np.array(camera.forward)
-        corners = self._corners[hits.face]
-        normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-        normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
-        normals[(normals @ view) > 0] *= -1
-        positions = origins_of(camera, 1, hits.at) + hits.t[:, None] * view
-        return Hit(hits.spread(positions, np.nan), hits.spread(normals, 0.0))
 
 
 class Studio:
