@@ -140,17 +140,21 @@ def _render(args: Namespace) -> int:
     for ident in args.select:
         if ident not in library.muscles and ident not in library.conditions:
             raise _unknown("muscle or condition", ident, (*library.muscles, *library.conditions))
-    from atlas.ui.export import render
+    from atlas.packs.plates import load_structures
+    from atlas.state.facts import Facts
+    from atlas.ui.headless import render
 
+    assets = paths.assets_folder()
     try:
         render(
+            Facts(library, plates, load_structures(assets / "structures.json")),
+            assets,
             plate=args.plate,
             depth=Depth(args.depth),
             select=tuple(args.select),
             side=SideView(args.side),
             size=args.size,
             out=args.out,
-            data=args.data,
         )
     except (OSError, ValueError) as error:
         raise Failure(f"{args.out} cannot be drawn: {error}") from error

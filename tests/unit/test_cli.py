@@ -178,7 +178,7 @@ def test_what_is_wrong_is_said_on_the_error_stream(name: str, run: Any) -> None:
 
 
 def test_render_hands_over_what_was_asked_for(run: Any, stand_in: Any, tmp_path: Path) -> None:
-    calls = stand_in("atlas.ui.export", "render", None)
+    calls = stand_in("atlas.ui.headless", "render", None)
     out = tmp_path / "a.svg"
     words = ("--plate", "full_anterior", "--select", "infraspinatus", "--side", "both", "--size", "800x600")
     assert run("render", *words, "--depth", "deep", "--out", out, "--data", tmp_path)[0] == 0
@@ -190,13 +190,12 @@ def test_render_hands_over_what_was_asked_for(run: Any, stand_in: Any, tmp_path:
             "side": "both",
             "size": (800, 600),
             "out": out,
-            "data": (tmp_path,),
         }
     ]
 
 
 def test_a_picture_that_cannot_be_drawn_is_an_error(run: Any, stand_in: Any) -> None:
-    stand_in("atlas.ui.export", "render", OSError("no room"))
+    stand_in("atlas.ui.headless", "render", OSError("no room"))
     code, _, err = run("render", "--plate", "full_anterior", "--out", "a.png")
     assert code == 1
     assert "no room" in err
