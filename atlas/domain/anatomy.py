@@ -182,7 +182,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A named pain region on the skin: spots (position, radius in mm), right side or midline."""
+    """A named pain region on the skin: spots (position, radius in mm), right side or midline.
+
+    ``facing`` holds the skin's outward unit normal at each spot, empty until the skin table was asked.
+    """
 
     id: str
     name: str
@@ -190,6 +193,7 @@ class Region:
     borders: str = ""
     synonyms: tuple[str, ...] = ()
     plate: str = ""
+    facing: tuple[Position, ...] = ()
 
 
 class LandmarkKind(StrEnum):
@@ -213,12 +217,12 @@ class Landmark:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One citation."""
+    """One citation; ``year`` is None where it could not be confirmed."""
 
     id: str
     authors: str
-    year: int
     title: str
+    year: int | None = None
     published: str = ""
     edition: str = ""
     doi: str = ""

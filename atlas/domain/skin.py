@@ -16,7 +16,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from atlas.domain.anatomy import Muscle
+from atlas.domain.anatomy import Muscle, Region
 from atlas.domain.body import Position, smooth_path
 from atlas.domain.points import TriggerPoint, Zone
 
@@ -194,12 +194,22 @@ def attach(muscle: Muscle, skin: SkinTable) -> Muscle:
     return replace(muscle, trigger_points=points)
 
 
+def attach_region(region: Region, skin: SkinTable) -> Region:
+    """The region with the facing of every spot filled in."""
+    index, _ = skin.nearest(np.asarray([spot for spot, _ in region.spots], np.float32))
+    return replace(region, facing=tuple(_facing(skin, int(i)) for i in index))
+
+
+def _facing(skin: SkinTable, middle: int) -> Position:
+    """The mean normal of the skin round a sample."""
+    normal = skin.normals[skin.ball(middle, 15.0)].mean(0)
+    return _tuple(normal / max(float(np.linalg.norm(normal)), 1e-6))
+
+
 def _attach_point(point: TriggerPoint, skin: SkinTable) -> TriggerPoint:
     index, _ = skin.nearest(np.asarray([point.at], np.float32))
-    normal = skin.normals[skin.ball(int(index[0]), 15.0)].mean(0)
-    normal /= max(float(np.linalg.norm(normal)), 1e-6)
     zones = tuple(_attach_zone(zone, skin) for zone in point.zones)
-    return replace(point, zones=zones, facing=_tuple(normal))
+    return replace(point, zones=zones, facing=_facing(skin, int(index[0])))
 
 
 def _attach_zone(zone: Zone, skin: SkinTable) -> Zone:

@@ -9,7 +9,7 @@ from pathlib import Path
 from atlas.domain.library import Library
 from atlas.domain.muscle_table import MuscleTable
 from atlas.domain.muscle_table import load as load_muscles
-from atlas.domain.skin import SkinTable, attach, load_skin
+from atlas.domain.skin import SkinTable, attach, attach_region, load_skin
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,15 @@ class Body:
         return (*([] if self.skin else [skin]), *([] if self.muscles else [muscles]))
 
     def attach(self, library: Library, tick: Callable[[], None]) -> Library:
-        """The library with the stroke and facing of every zone filled in."""
+        """The library with the stroke of every zone and the facing of all that lies on the skin filled in."""
         if self.skin is None:
             return library
         muscles = {}
         for key, muscle in library.muscles.items():
             tick()
             muscles[key] = attach(muscle, self.skin)
-        return replace(library, muscles=muscles)
+        regions = {key: attach_region(region, self.skin) for key, region in library.regions.items()}
+        return replace(library, muscles=muscles, regions=regions)
 
 
 def load_body(skin: Path, muscles: Path) -> Body:

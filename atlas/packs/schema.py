@@ -192,7 +192,7 @@ LANDMARK = Record(Landmark, "One named place, in `landmarks.yaml` under its id."
 SOURCE = Record(Source, "One citation, in `sources.yaml` under its id.", (
     Field("id", IDENT, "The key under which it stands."),
     Field("authors", Text(1000), "Its authors."),
-    Field("year", Whole(1500, 2100), "When it was published."),
+    Field("year", Whole(1500, 2100), "When it was published; left out where that could not be confirmed."),
     Field("title", Text(1000), "Its title."),
     Field("published", Text(400), "Journal, volume and pages, or publisher and place."),
     Field("edition", _LOOSE, "The edition of a book."),

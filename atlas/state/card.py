@@ -86,7 +86,7 @@ class Citations:
             return f"{source} (not in the list of sources)"
         parts = [f"{record.authors}. {record.title}."]
         parts += [f"{text}." for text in (record.edition, record.published) if text]
-        parts.append(f"{record.year}.")
+        parts.append(f"{record.year}." if record.year else "Year not confirmed.")
         parts += [f"doi:{record.doi}"] * bool(record.doi) + [f"PMID {record.pmid}"] * bool(record.pmid)
         return " ".join(parts)
 

@@ -75,8 +75,8 @@ CONDITION = Condition(
     "ache", "Shoulder ache", "It aches.", ("At night.",), ("Fever.",), ("Tumour.",), "Little.", "Three.", ()
 )
 SOURCES = {
-    "book": Source("book", "Writer W", 1999, "A manual", edition="2nd edition"),
-    "paper": Source("paper", "Author A", 2010, "A study", doi="10.1/x"),
+    "book": Source("book", "Writer W", "A manual", 1999, edition="2nd edition"),
+    "paper": Source("paper", "Author A", "A study", 2010, doi="10.1/x"),
 }
 
 
