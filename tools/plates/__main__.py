@@ -7,14 +7,16 @@ import importlib
 import json
 import sys
 from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 
 from atlas.domain.plates import Structure
 from tools.meshes import DEFAULT_FOLDER, Mesh, MeshStore
-from tools.plates.body import Body, assemble
-from tools.plates.render import Job, render
+from tools.plates.body import Body, Build, assemble, muscle_meshes
+from tools.plates.render import Job, frame_of, render
 from tools.plates.spec import PlateSpec, fingerprint, read_specs
 from tools.plates.structures import Recipe, numbered, recipes, write_structures
+from tools.plates.table import bake
 
 RAYS = 12
 """Occlusion rays a pixel; the even spread over 5 x 5 like pixels makes them 300."""
@@ -24,7 +26,10 @@ def main() -> int:
     """Render; returns the exit code."""
     args = _arguments()
     if not (args.meshes / "parts.csv").exists():
-        print(f"The reference meshes are missing: no parts.csv in {args.meshes}. Give their folder with --meshes.", file=sys.stderr)
+        print(
+            f"The reference meshes are missing: no parts.csv in {args.meshes} (set --meshes).",
+            file=sys.stderr,
+        )
         return 1
     store = MeshStore(args.meshes)
     lofts, build = _lofts()
@@ -38,17 +43,51 @@ def main() -> int:
     structures = numbered(wanted, args.out / "structures.json")
     write_structures(structures, args.out / "structures.json")
     sprites = frozenset(recipe.id for recipe in wanted if recipe.kind == "muscle")
-    stale = _stale(specs, args, wanted, structures, hidden, store)
+    _table(args, store, wanted, build)
+    body = assemble(store, wanted, structures, build, _progress("meshes", len(wanted)))
+    stale = _stale(specs, args, body, structures, hidden)
     if not stale:
         print("All plates are current.", file=sys.stderr)
         return 0
-    body = assemble(store, wanted, structures, build, _progress("meshes", len(wanted)))
-    for spec, inputs in stale:
-        print(f"\n{spec.id}", file=sys.stderr, flush=True)
-        tick = _progress(spec.id, 0)
-        render(Job(spec, body, structures, hidden, sprites, args.rays, inputs, args.out / "plates" / spec.id, tick))
-    print(file=sys.stderr)
+    jobs = [
+        Job(spec, body, structures, hidden, sprites, args.rays, inputs, args.out / "plates" / spec.id, _tick)
+        for spec, inputs in stale
+    ]
+    _render_all(jobs, args.jobs)
     return 0
+
+
+def _render_all(jobs: list[Job], at_once: int) -> None:
+    """Render plates, some at a time, in processes that share the body."""
+    progress = _progress("plates", len(jobs))
+    if at_once < 2 or len(jobs) < 2:
+        for job in jobs:
+            render(job)
+            progress(job.spec.id)
+        return
+    _SHARED.extend(jobs)
+    with get_context("fork").Pool(at_once, maxtasksperchild=1) as pool:
+        for name in pool.imap_unordered(_render_one, range(len(jobs)), 1):
+            progress(name)
+
+
+_SHARED: list[Job] = []
+"""The plates to render, known to the processes that are forked after it is filled."""
+
+
+def _render_one(index: int) -> str:
+    render(_SHARED[index])
+    return _SHARED[index].spec.id
+
+
+def _table(args: argparse.Namespace, store: MeshStore, wanted: list[Recipe], build: Build) -> None:
+    """Bake the table of muscles if it is not current."""
+    file = args.out / "body" / "muscles.npy"
+    muscles = [recipe for recipe in wanted if recipe.kind == "muscle"]
+    meshes = [mesh for recipe in muscles for _, mesh in muscle_meshes(store, recipe, build)]
+    inputs = fingerprint([muscles, *(mesh.vertices.tobytes() for mesh in meshes)])
+    if args.force or not file.exists() or _made_of(file.with_suffix(".json")) != inputs:
+        bake(store, muscles, build, file, inputs, _progress("muscle table", len(muscles)))
 
 
 def _arguments() -> argparse.Namespace:
@@ -59,6 +98,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--meshes", type=Path, default=DEFAULT_FOLDER)
     parser.add_argument("--data", type=Path, default=Path("data"))
     parser.add_argument("--out", type=Path, default=Path("assets"))
+    parser.add_argument("--jobs", type=int, default=2, help="plates rendered at once")
     parser.add_argument("--force", action="store_true", help="render also what is current")
     return parser.parse_args()
 
@@ -70,14 +110,18 @@ def _lofts() -> tuple[tuple[str, ...], Callable[[str, MeshStore], Mesh]]:
 
 
 def _stale(
-    specs: list[PlateSpec], args: argparse.Namespace, wanted: list[Recipe], structures: list[Structure],
-    hidden: tuple[str, ...], store: MeshStore,
-) -> list[tuple[PlateSpec, str]]:  # fmt: skip
+    specs: list[PlateSpec],
+    args: argparse.Namespace,
+    body: Body,
+    structures: list[Structure],
+    hidden: tuple[str, ...],
+) -> list[tuple[PlateSpec, str]]:
     """The plates to render, each with the hash of its inputs."""
-    meshes = [path for path in args.meshes.rglob("FJ*") if path.suffix in (".ply", ".obj")]
     found = []
     for spec in specs:
-        inputs = fingerprint(spec, [wanted, structures, hidden, args.rays], meshes)
+        rows = [row for row in structures if frame_of(body, spec.camera, row.number)]
+        shapes = (body.triangles[body.faces_of[row.number]].tobytes() for row in rows)
+        inputs = fingerprint([spec, rows, hidden, args.rays, *shapes])
         if args.force or _made_of(args.out / "plates" / spec.id / "plate.yaml") != inputs:
             found.append((spec, inputs))
     return found
@@ -88,17 +132,24 @@ def _made_of(file: Path) -> str:
 
 
 def _progress(title: str, total: int) -> Callable[[str], None]:
-    """A line on stderr that tells what is being done, where a person watches."""
+    """A bar on stderr that tells what has been done."""
     count = 0
 
     def tick(what: str) -> None:
         nonlocal count
         count += 1
-        bar = f"[{'#' * round(24 * count / total):<24}] " if total else ""
-        if sys.stderr.isatty():
-            print(f"\r{title}: {bar}{what:<60}", end="", file=sys.stderr, flush=True)
+        bar = "#" * round(24 * count / total)
+        end = "\n" if count == total else ""
+        if sys.stderr.isatty() or end:
+            print(f"\r{title}: [{bar:<24}] {count}/{total} {what:<40}", end=end, file=sys.stderr, flush=True)
 
     return tick
+
+
+def _tick(what: str) -> None:
+    """What a plate is busy with, where a person watches."""
+    if sys.stderr.isatty():
+        print(f"\r{what:<100}", end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ from tools.plates.mend import corner_normals, cut_strays, weld
 from tools.plates.structures import Recipe
 
 MATERIALS = (
-    "muscle", "bone", "cartilage", "tendon", "tooth", "gum", "skin", "cloth", "brow", "lip", "sclera", "cornea", "iris", "pupil",
+    "muscle", "bone", "cartilage", "tendon", "tooth", "gum", "skin", "cloth", "brow", "lip", "sclera",
+    "cornea", "iris", "pupil",
 )  # fmt: skip
 MATERIAL = {name: i for i, name in enumerate(MATERIALS)}
 DECALS = {"FJ2812": "brow", "FJ2814": "lip"}
@@ -62,7 +63,11 @@ class Body:
 
 
 def assemble(
-    store: MeshStore, wanted: Iterable[Recipe], structures: Iterable[Structure], build: Build, tick: Callable[[str], None]
+    store: MeshStore,
+    wanted: Iterable[Recipe],
+    structures: Iterable[Structure],
+    build: Build,
+    tick: Callable[[str], None],
 ) -> Body:
     """Read, mend and join all structures."""
     number = {(row.id, row.side): row.number for row in structures}

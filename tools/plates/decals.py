@@ -15,7 +15,9 @@ STEP_MM = 0.5
 SOFT_MM = 0.7
 EYE_CENTRE = (33.9, 1646.1)
 """Distance from the median plane and height of the middle of the cornea, mm."""
-PUPIL_MM, IRIS_MM = 2.1, 5.7
+PUPIL_MM, IRIS_MM = 2.1, 6.0
+LID_MM = 3.4
+"""How far above the middle of the eye the upper lid ends."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,9 @@ class Decal:
     def of(mesh: Mesh, material: int) -> Decal:
         """The silhouette of a mesh from the front."""
         low, high = mesh.vertices.min(0) - 4.0, mesh.vertices.max(0) + 4.0
-        mask = np.zeros((int((high[2] - low[2]) / STEP_MM) + 1, int((high[0] - low[0]) / STEP_MM) + 1), np.float32)
+        mask = np.zeros(
+            (int((high[2] - low[2]) / STEP_MM) + 1, int((high[0] - low[0]) / STEP_MM) + 1), np.float32
+        )
         for triangle in mesh.vertices[mesh.faces][:, :, [0, 2]]:
             _fill(mask, (triangle - low[[0, 2]]) / STEP_MM)
         soft = gaussian_filter(mask, SOFT_MM / STEP_MM)
@@ -63,3 +67,9 @@ def _fill(mask: Floats, corners: NDArray[np.float64]) -> None:
 def ring_of_eye(position: Floats) -> Floats:
     """Distance (mm) of positions on the cornea from the axis of the eye."""
     return np.hypot(np.abs(position[:, 0]) - EYE_CENTRE[0], position[:, 2] - EYE_CENTRE[1])
+
+
+def under_lid(position: Floats) -> NDArray[np.bool_]:
+    """Which positions on the eye the upper lid covers; the dataset's lids are wide open."""
+    across = np.abs(position[:, 0]) - EYE_CENTRE[0]
+    return position[:, 2] > EYE_CENTRE[1] + LID_MM - 0.016 * across**2

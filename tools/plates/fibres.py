@@ -1,7 +1,7 @@
 """Fibre directions of a muscle: a smooth field from one end of the mesh to the other.
 
-A harmonic function runs from 0 to 1 between the ends; its gradient is the fibre direction, and where
-the gradient is steep the muscle is thin: there it is tendon.
+A harmonic function runs from 0 to 1 between the ends; its gradient is the fibre direction. Towards its
+ends a spindle is tendon where it is thin.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from scipy.sparse.linalg import spsolve
 
 from tools.meshes import Mesh
 from tools.plates.mend import face_normals, pieces
+from tools.plates.scene import Scene
 
 Floats = NDArray[np.float64]
 END_SHARE = 0.06
 """Share of a muscle's length that counts as one of its ends."""
 TENDON_REACH = 0.46
 """Share of a muscle's length, from either end, in which it may be tendon."""
+FAR_MM = 60.0
 ACROSS = (1.0, 0.0, 0.0)
 ENDS: dict[str, tuple[float, float, float]] = {
     "FJ1554": ACROSS, "FJ1521": (0.6, 0.0, 0.8), "FJ1536": ACROSS, "FJ1537": ACROSS, "FJ1447": ACROSS,
@@ -30,8 +32,8 @@ ENDS: dict[str, tuple[float, float, float]] = {
 """Directions from end to end of broad muscles whose longest extent is not the fibres' course."""
 TOWARDS: dict[str, tuple[float, float, float]] = {
     "FJ1520": (-118.0, -20.0, 1436.0), "latissimus_dorsi": (-175.0, -75.0, 1395.0),
-    "FJ1464": (-205.0, -105.0, 1375.0), "FJ1446": (-200.0, -105.0, 1395.0), "temporalis": (-52.0, -115.0, 1600.0),
-    "FJ1459": (-95.0, 0.0, 1330.0),
+    "FJ1464": (-205.0, -105.0, 1375.0), "FJ1446": (-200.0, -105.0, 1395.0),
+    "temporalis": (-52.0, -115.0, 1600.0), "FJ1459": (-95.0, 0.0, 1330.0),
 }  # fmt: skip
 """Places (mm) on which the fibres of fans converge."""
 PARALLEL: dict[str, tuple[float, float, float]] = {
@@ -81,12 +83,32 @@ def _of_piece(mesh: Mesh, along: tuple[float, float, float] | None) -> tuple[Flo
     gradient = _gradient(mesh, value)
     steep = np.linalg.norm(gradient, axis=1)
     near = np.minimum(share, 1.0 - share)
-    thin = _evened(mesh, np.log(np.maximum(steep, 1e-6)), 12)
-    thin = np.exp(thin - np.percentile(thin, 25))
-    tendon = np.clip((thin - 2.4) / 3.0, 0.0, 1.0) * np.clip((TENDON_REACH - near) / 0.10, 0.0, 1.0)
-    edge = 0.45 * np.clip(1.0 - near / (1.4 * END_SHARE), 0.0, 1.0)
     slender = _slender(centred) if along is None else 0.0
-    return gradient / np.maximum(steep, 1e-12)[:, None], _evened(mesh, np.maximum(slender * tendon, edge), 3)
+    tendon = (
+        slender * _thin(mesh) * np.clip((TENDON_REACH - near) / 0.10, 0.0, 1.0)
+        if slender
+        else np.zeros(len(near))
+    )
+    edge = 0.45 * np.clip(1.0 - near / (1.4 * END_SHARE), 0.0, 1.0)
+    return gradient / np.maximum(steep, 1e-12)[:, None], _evened(mesh, np.maximum(tendon, edge), 4)
+
+
+def _thin(mesh: Mesh) -> Floats:
+    """How thin a spindle is at each vertex beside its belly, 0 to 1, by rays through it."""
+    normal = np.zeros_like(mesh.vertices)
+    for i in range(3):
+        np.add.at(normal, mesh.faces[:, i], face_normals(mesh))
+    normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
+    scene = Scene(mesh.vertices[mesh.faces].astype(np.float32), np.arange(len(mesh.faces), dtype=np.int32))
+    through = np.full(len(normal), FAR_MM)
+    for sign in (1.0, -1.0):
+        start = (mesh.vertices + 0.2 * sign * normal).astype(np.float32)
+        hit = scene.first(start, (sign * normal).astype(np.float32))
+        length = np.where(hit["face"] >= 0, hit["t"], FAR_MM)
+        through = np.minimum(through, length)
+    through = _evened(mesh, np.log(np.clip(through, 0.5, FAR_MM)), 8)
+    belly = np.percentile(through, 85)
+    return np.clip((0.50 - np.exp(through - belly)) / 0.22, 0.0, 1.0)
 
 
 def _slender(centred: Floats) -> float:

@@ -17,15 +17,22 @@ WIDTHS = {FAINT: 1, FINE: 2, BOLD: 3, OUTER: 3}
 """Line widths in pixels of the supersampled picture."""
 
 
-def lines(structure: NDArray[np.int32], depth: Floats, tone: NDArray[np.int32]) -> Floats:
+def lines(
+    structure: NDArray[np.int32],
+    depth: Floats,
+    tone: NDArray[np.int32],
+    plain: NDArray[np.bool_] | None = None,
+) -> Floats:
     """Ink (h, w), 0 to 1, on the nearer side of every edge.
 
     ``structure`` is 0 and ``depth`` (mm) infinite where there is nothing; ``tone`` numbers materials, whose
-    borders inside one structure earn a fine line.
+    borders inside one structure earn a fine line. ``plain`` places have no line for a jump in depth.
     """
     mark = np.zeros(structure.shape, np.uint8)
     for axis in (0, 1):
         _mark(mark, structure, depth, tone, axis)
+    if plain is not None:
+        mark[plain & (mark == FAINT)] = 0
     ink = np.zeros(structure.shape, np.float32)
     for kind in (FAINT, FINE, BOLD, OUTER):
         width = WIDTHS[kind]

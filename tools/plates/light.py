@@ -50,7 +50,9 @@ def blend(values: Floats, hits: Hits, rows: slice) -> Floats:
     return (1 - u - v) * corner[:, 0] + u * corner[:, 1] + v * corner[:, 2]
 
 
-def openness(body: Body, scene: Scene, camera: Camera, hits: Hits, samples: int, rays: int, share: int) -> Floats:
+def openness(
+    body: Body, scene: Scene, camera: Camera, hits: Hits, samples: int, rays: int, share: int
+) -> Floats:
     """How open each hit lies (n,), 0 to 1: the share of ``rays`` that meet nothing near.
 
     ``share`` is 1, or the number of hits of one pixel between which one even set of rays is divided.

@@ -17,7 +17,9 @@ TOLERANCE_PX = 0.4
 LEAST_AREA_PX = 3.0
 
 
-def outlines_of(picture: NDArray[np.int32], scale: float, offset: tuple[float, float] = (0, 0)) -> dict[int, list[Ring]]:
+def outlines_of(
+    picture: NDArray[np.int32], scale: float, offset: tuple[float, float] = (0, 0)
+) -> dict[int, list[Ring]]:
     """Polygons [x0, y0, x1, y1, ...] in px around each number of ``picture`` (0 is nothing).
 
     ``scale`` is the size of one cell of the picture in px, ``offset`` the place of its corner.

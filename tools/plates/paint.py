@@ -20,8 +20,9 @@ COLOURS = {
     "cornea": (246, 243, 238), "pupil": (26, 24, 24),
 }  # fmt: skip
 """sRGB of each material in full light."""
-GLOSS = {"muscle": (0.05, 22.0), "bone": (0.03, 10.0), "tooth": (0.20, 40.0), "sclera": (0.25, 60.0), "cornea": (0.3, 60.0),
-         "iris": (0.3, 60.0), "pupil": (0.3, 60.0), "skin": (0.015, 8.0), "cloth": (0.0, 1.0),
+GLOSS = {"muscle": (0.05, 22.0), "bone": (0.03, 10.0), "tooth": (0.20, 40.0), "sclera": (0.25, 60.0),
+         "cornea": (0.3, 60.0), "iris": (0.3, 60.0), "pupil": (0.3, 60.0),
+         "skin": (0.015, 8.0), "cloth": (0.0, 1.0),
          "lip": (0.05, 16.0), "brow": (0.0, 1.0)}  # fmt: skip
 """Strength and sharpness of the highlight; else that of bone."""
 SHADOWS = {"muscle": (0.12, 0.42, 0.46), "skin": (0.14, 0.36, 0.46), "bone": (0.26, 0.36, 0.44)}
@@ -82,7 +83,10 @@ def noise(size: tuple[int, int], grain: float, seed: int) -> Floats:
 
 
 def streaks(
-    grains: tuple[Floats, Floats], course: Floats, structure: NDArray[np.int32], lengths_px: tuple[float, float]
+    grains: tuple[Floats, Floats],
+    course: Floats,
+    structure: NDArray[np.int32],
+    lengths_px: tuple[float, float],
 ) -> tuple[Floats, Floats]:
     """Fine and broad noise (h, w) drawn out along ``course`` (h, w, 2), within each structure.
 
@@ -101,8 +105,9 @@ def streaks(
 
 
 def _follow(
-    grains: tuple[Floats, Floats], course: Floats, structure: NDArray[np.int32], start: tuple[NDArray, NDArray],
-    sign: float, lengths_px: tuple[float, float], total: list[Floats], weight: list[Floats],
+    grains: tuple[Floats, Floats], course: Floats, structure: NDArray[np.int32],
+    start: tuple[NDArray, NDArray], sign: float, lengths_px: tuple[float, float],
+    total: list[Floats], weight: list[Floats],
 ) -> None:  # fmt: skip
     """Walk from every start one way along the course and add up the noise met on it."""
     h, w = structure.shape

@@ -13,6 +13,8 @@ from tools.plates.body import Body
 from tools.plates.scene import Hits, Scene, origins_of
 
 BONY = ("bone", "tooth", "cartilage")
+STEP_MM = 0.003
+"""How far beyond a hit the next ray starts."""
 POKE_MM = 6.0
 """How far a deeper muscle may stick out of the one that covers it and still be drawn beneath it."""
 
@@ -59,10 +61,14 @@ def sink(body: Body, scene: Scene, camera: Camera, hits: Hits, samples: int, ran
     depth, forward = hits.t[rows].copy(), np.array(camera.forward, np.float32)
     left = np.full(len(rows), POKE_MM, np.float32)
     for _ in range(6):
-        start = origins_of(camera, samples, hits.at[rows]) + (depth + 0.02)[:, None] * forward
+        start = origins_of(camera, samples, hits.at[rows]) + (depth + STEP_MM)[:, None] * forward
         hit = scene.first(start, np.tile(forward, (len(rows), 1)), left)
         found = (hit["face"] >= 0) & (hit["t"] < left)
-        rows, depth, left = rows[found], depth[found] + 0.02 + hit["t"][found], left[found] - hit["t"][found]
+        rows, depth, left = (
+            rows[found],
+            depth[found] + STEP_MM + hit["t"][found],
+            left[found] - hit["t"][found],
+        )
         hit = {key: column[found] for key, column in hit.items()}
         other = rank[body.structure[hit["face"]]]
         better = (other >= 0) & (other < mine[rows])

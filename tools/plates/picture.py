@@ -1,10 +1,9 @@
-"""From rays to a finished picture: colours, ink and transparency of some triangles seen by a camera."""
+"""From rays to a finished picture: colours, ink and transparency of a view."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,14 +11,12 @@ from numpy.typing import NDArray
 from atlas.domain.plates import Camera, Structure
 from tools.plates import paint
 from tools.plates.body import MATERIAL, MATERIALS, Body
-from tools.plates.decals import IRIS_MM, PUPIL_MM, ring_of_eye
 from tools.plates.ink import lines
-from tools.plates.lay_figure import is_cloth
 from tools.plates.light import CHUNK, blend, even, openness, shade, surface_at
-from tools.plates.scene import Hits, Scene, origins_of
+from tools.plates.scene import Hits
+from tools.plates.view import SAMPLES, View
 
 Floats = NDArray[np.float32]
-SAMPLES = 2
 SMOOTH_MM = 2.5
 """Depths in one pixel that differ less belong to one smooth surface."""
 FIBRE_MM = 7.0
@@ -38,7 +35,9 @@ class Palette:
     @staticmethod
     def of(structures: Iterable[Structure]) -> Palette:
         """The tables for these structures."""
-        return Palette(paint.colour_table(), paint.finish_table(), paint.ink_table(), paint.tint_table(structures))
+        return Palette(
+            paint.colour_table(), paint.finish_table(), paint.ink_table(), paint.tint_table(structures)
+        )
 
 
 @dataclass(frozen=True)
@@ -57,51 +56,6 @@ class Grain:
         """The noise of the pixels x0, y0, x1, y1."""
         window = (slice(box[1], box[3]), slice(box[0], box[2]))
         return Grain(self.fine[window], self.broad[window])
-
-
-@dataclass(frozen=True)
-class View:
-    """Triangles of a body seen by a camera: the rays' hits and what follows from them."""
-
-    body: Body
-    camera: Camera
-    scene: Scene
-    hits: Hits
-
-    @cached_property
-    def structure(self) -> NDArray[np.int32]:
-        """Structure numbers of the supersampled picture (h, w), 0 where nothing is."""
-        return self.hits.spread(self.body.structure[self.hits.face], 0)
-
-    @cached_property
-    def material(self) -> NDArray[np.uint8]:
-        """Material numbers of the hits (n,); shorts and irises end at their edges, not at triangles."""
-        material = self.body.material[self.hits.face]
-        rows, place = self._places(material, "cloth")
-        material[rows[~is_cloth(place)]] = MATERIAL["skin"]
-        rows, place = self._places(material, "cornea")
-        ring = ring_of_eye(place)
-        material[rows[ring < IRIS_MM]] = MATERIAL["iris"]
-        material[rows[ring < PUPIL_MM]] = MATERIAL["pupil"]
-        return material
-
-    def _places(self, material: NDArray[np.uint8], name: str) -> tuple[NDArray[np.intp], Floats]:
-        """Which hits are of a material, and their positions."""
-        rows = np.flatnonzero(material == MATERIAL[name])
-        start = origins_of(self.camera, SAMPLES, self.hits.at[rows])
-        return rows, start + self.hits.t[rows, None] * np.array(self.camera.forward, np.float32)
-
-    @cached_property
-    def depth(self) -> Floats:
-        """Depths (mm) of the supersampled picture, infinite where nothing is."""
-        return self.hits.spread(self.hits.t, np.inf)
-
-    @cached_property
-    def numbers(self) -> NDArray[np.int32]:
-        """Structure numbers by pixel: what most of a pixel's samples meet."""
-        s = self.structure
-        a, b, c, d = s[0::2, 0::2], s[0::2, 1::2], s[1::2, 0::2], s[1::2, 1::2]
-        return np.where((a == d) | (a == b) | (a == c), a, np.where((b == c) | (b == d), b, d))
 
 
 def picture(view: View, palette: Palette, grain: Grain, rays: int) -> Floats:
@@ -178,7 +132,11 @@ def _pixel_of(hits: Hits, width: int) -> NDArray[np.int64]:
 def _streaks(view: View, grain: Grain) -> tuple[Floats, Floats]:
     """Fine and broad streaks (h, w) by pixel, 0 off the muscles."""
     x, y = view.hits.at % view.hits.size[0], view.hits.at // view.hits.size[0]
-    one = (x % SAMPLES == 0) & (y % SAMPLES == 0) & np.isin(view.material, (MATERIAL["muscle"], MATERIAL["tendon"]))
+    one = (
+        (x % SAMPLES == 0)
+        & (y % SAMPLES == 0)
+        & np.isin(view.material, (MATERIAL["muscle"], MATERIAL["tendon"]))
+    )
     hits = _points(view, one, True).hits
     right, top = np.array(view.camera.right, np.float32), np.array(view.camera.top, np.float32)
     along = blend(view.body.fibres, hits, slice(None))
@@ -191,10 +149,14 @@ def _streaks(view: View, grain: Grain) -> tuple[Floats, Floats]:
 
 
 def _ink(view: View) -> Floats:
-    return lines(view.structure, view.depth, view.hits.spread(view.material.astype(np.int32), -1))
+    tone = view.hits.spread(view.material.astype(np.int32), -1)
+    of_eye = view.body.material[view.hits.face] >= MATERIAL["sclera"]
+    return lines(view.structure, view.depth, tone, view.hits.spread(of_eye, False))
 
 
-def _lit(points: Points, palette: Palette, opened: Floats, streak: tuple[Floats, Floats], ink: Floats) -> Floats:
+def _lit(
+    points: Points, palette: Palette, opened: Floats, streak: tuple[Floats, Floats], ink: Floats
+) -> Floats:
     """Inked linear RGBA (n, 4) of points."""
     out = np.ones((len(points.hits.at), 4), np.float32)
     for start in range(0, len(out), CHUNK):
@@ -213,7 +175,9 @@ def _line_at(points: Points, ink: Floats) -> Floats:
     return (flat[at] + flat[at + 1] + flat[at + width] + flat[at + width + 1]) / 4
 
 
-def _lit_rows(points: Points, palette: Palette, rows: slice, opened: Floats, streak: tuple[Floats, Floats]) -> Floats:
+def _lit_rows(
+    points: Points, palette: Palette, rows: slice, opened: Floats, streak: tuple[Floats, Floats]
+) -> Floats:
     hits, body, view = points.hits, points.view.body, points.view
     face, material, at = hits.face[rows], points.material[rows], hits.at[rows]
     y, x = at // hits.size[0] // SAMPLES, at % hits.size[0] // SAMPLES
@@ -231,7 +195,9 @@ def _lit_rows(points: Points, palette: Palette, rows: slice, opened: Floats, str
     return shade(surface, view.camera, albedo, opened, palette.finish[material])
 
 
-def _painted(albedo: Floats, palette: Palette, material: NDArray[np.uint8], position: Floats, body: Body) -> Floats:
+def _painted(
+    albedo: Floats, palette: Palette, material: NDArray[np.uint8], position: Floats, body: Body
+) -> Floats:
     """The colours of the skin with brows and lips."""
     for decal in body.decals:
         weight = (0.85 * decal.weight(position) * (material == MATERIAL["skin"]))[:, None]

@@ -16,9 +16,10 @@ from atlas.domain.plates import Camera, Structure
 from tools.plates.body import Body
 from tools.plates.outlines import outlines_of, write_outlines
 from tools.plates.peel import rank_table, scene_of, scene_with, sink
-from tools.plates.picture import SAMPLES, Grain, Palette, View, bytes_of, ghost, over, picture
+from tools.plates.picture import Grain, Palette, bytes_of, ghost, over, picture
 from tools.plates.scene import cast, crop
 from tools.plates.spec import PlateSpec
+from tools.plates.view import SAMPLES, View
 
 QUALITY = 87
 SPRITE_QUALITY = 84
@@ -74,7 +75,7 @@ def _view(job: Job, depth: Depth) -> View:
     hits = cast(scene, job.spec.camera, SAMPLES)
     if depth in (Depth.SUPERFICIAL, Depth.INTERMEDIATE):
         hits = sink(job.body, scene, job.spec.camera, hits, SAMPLES, rank_table(job.structures))
-    return View(job.body, job.spec.camera, scene, hits)
+    return View(job.body, job.spec.camera, scene, hits, depth is Depth.SKIN)
 
 
 def _key(row: Structure) -> str:
@@ -91,7 +92,7 @@ def _alone(job: Job, palette: Palette, grain: Grain) -> tuple[dict[str, dict], d
     sprites: dict[str, dict] = {}
     whole: dict[str, list] = {}
     for row in job.structures:
-        box = _box(job, row)
+        box = frame_of(job.body, job.spec.camera, row.number)
         if row.kind == "skin" or row.id in job.left_away or box is None:
             continue
         camera = crop(job.spec.camera, box)
@@ -108,12 +109,11 @@ def _alone(job: Job, palette: Palette, grain: Grain) -> tuple[dict[str, dict], d
     return sprites, whole
 
 
-def _box(job: Job, row: Structure) -> tuple[int, int, int, int] | None:
+def frame_of(body: Body, camera: Camera, number: int) -> tuple[int, int, int, int] | None:
     """The pixels x0, y0, x1, y1 that a structure may cover, or None when it is out of the picture."""
-    if row.number not in job.body.faces_of:
+    if number not in body.faces_of:
         return None
-    corners = job.body.triangles[job.body.faces_of[row.number]].reshape(-1, 3)
-    camera = job.spec.camera
+    corners = body.triangles[body.faces_of[number]].reshape(-1, 3)
     d = corners - np.array(camera.centre)
     x = (d @ np.array(camera.right) + camera.width / 2) * camera.scale
     y = (camera.height / 2 - d @ np.array(camera.top)) * camera.scale
@@ -129,7 +129,11 @@ def _write_picture(pixels: NDArray[np.uint8], folder: Path, depth: Depth) -> lis
     names = [f"{depth}.webp", f"{depth}.2.webp", f"{depth}.4.webp"]
     for divisor, name in zip((1, 2, 4), names, strict=True):
         size = (max(1, round(image.width / divisor)), max(1, round(image.height / divisor)))
-        small = image if divisor == 1 else image.resize(size, Image.Resampling.BOX if divisor == 2 else Image.Resampling.LANCZOS)
+        small = (
+            image
+            if divisor == 1
+            else image.resize(size, Image.Resampling.BOX if divisor == 2 else Image.Resampling.LANCZOS)
+        )
         small.save(folder / name, quality=QUALITY, alpha_quality=92, method=5)
     return names
 

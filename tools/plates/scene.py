@@ -30,7 +30,8 @@ class Scene:
         if not len(self.faces):
             zero = np.zeros(len(origins), np.float32)
             return {"face": np.full(len(origins), -1, np.int32), "t": zero, "u": zero, "v": zero}
-        hit = self._embree.run(origins, directions, reach, query="INTERSECT", output=True)
+        limit = None if reach is None else reach.copy()  # Embree writes the distances into it
+        hit = self._embree.run(origins, directions, limit, query="INTERSECT", output=True)
         face = np.where(hit["primID"] >= 0, self.faces[hit["primID"]], -1).astype(np.int32)
         return {"face": face, "t": hit["tfar"], "u": hit["u"], "v": hit["v"]}
 

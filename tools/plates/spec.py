@@ -46,13 +46,11 @@ def _spec(row: dict) -> PlateSpec:
     )
 
 
-def fingerprint(spec: PlateSpec, others: Iterable[object], meshes: Iterable[Path]) -> str:
-    """A hash of the plate, of ``others`` by their text, of the mesh files' sizes and of this package's source."""
-    sha = hashlib.sha256(repr(spec).encode())
-    for thing in others:
-        sha.update(repr(thing).encode())
-    for path in sorted(meshes):
-        sha.update(f"{path.name} {path.stat().st_size}".encode())
-    for path in sorted([*FOLDER.glob("*.py"), *FOLDER.glob("lofts/**/*.py"), *FOLDER.glob("lofts/**/*.yaml")]):
+def fingerprint(things: Iterable[object]) -> str:
+    """A hash of bytes as they are, of other ``things`` by their text, and of this package's source."""
+    sha = hashlib.sha256()
+    for thing in things:
+        sha.update(thing if isinstance(thing, bytes) else repr(thing).encode())
+    for path in sorted(FOLDER.glob("*.py")):
         sha.update(path.read_bytes())
     return sha.hexdigest()[:24]

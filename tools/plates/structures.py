@@ -28,6 +28,8 @@ KINDS = {
 }
 """Kind of structure by the system of the part."""
 EYE_PARTS = ("sclera", "cornea")
+TINY = ("lens", "palpebrae", "check ligament", "trochlea", "levator ani")
+"""Words in the names of tendons and ligaments too small or too rough to draw."""
 AIRWAY_PARTS = ("trachea",)
 SKIN_PARTS = {"skin": ("FJ2810", "FJ2811")}
 LIGAMENT_DEPTH = {
@@ -40,6 +42,8 @@ NAMES = {
     "body_of_organ": "body of sternum",
     "zone_of_bone_organ": "manubrium of sternum",
     "process_of_organ": "xiphoid process",
+    "sclera": "eyeball",
+    "cornea": "eyeball",
 }
 """Names for parts that the dataset calls by a general concept."""
 
@@ -69,7 +73,9 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
 
 
-def recipes(store: MeshStore, data: Path, lofts: Iterable[str], file: Path = FOLDER / "structures.yaml") -> list[Recipe]:
+def recipes(
+    store: MeshStore, data: Path, lofts: Iterable[str], file: Path = FOLDER / "structures.yaml"
+) -> list[Recipe]:
     """All structures that the plates show, muscles first, in a fixed order."""
     return [*_muscles(file, data, set(lofts)), *_others(store), *_skin()]
 
@@ -105,7 +111,8 @@ def _others(store: MeshStore) -> list[Recipe]:
     groups: dict[str, list[Part]] = {}
     for part in store.parts.values():
         if _wanted(part):
-            groups.setdefault(slug(part.name), []).append(part)
+            key = slug(part.name)
+            groups.setdefault(NAMES.get(key, key), []).append(part)
     return [_other(key, parts) for key, parts in sorted(groups.items())]
 
 
@@ -114,7 +121,7 @@ def _wanted(part: Part) -> bool:
         return any(part.name.endswith(word) for word in EYE_PARTS)
     if part.system == "airway":
         return part.name in AIRWAY_PARTS
-    return part.system in KINDS
+    return part.system in KINDS and not any(word in part.name for word in TINY)
 
 
 def _other(key: str, parts: list[Part]) -> Recipe:
@@ -122,12 +129,14 @@ def _other(key: str, parts: list[Part]) -> Recipe:
     depth = LIGAMENT_DEPTH.get(key, Depth.DEEP) if kind in ("ligament", "tendon") else None
     left = tuple(p.id for p in parts if p.side == "left")
     right = tuple(p.id for p in parts if p.side != "left")
-    name = NAMES.get(key, key.replace("_", " "))
+    name = key.replace("_", " ")
     return Recipe(slug(name), name.capitalize(), kind, depth, right, "", bool(left), left)
 
 
 def _skin() -> list[Recipe]:
-    return [Recipe(key, key.capitalize(), "skin", None, parts, "", False) for key, parts in SKIN_PARTS.items()]
+    return [
+        Recipe(key, key.capitalize(), "skin", None, parts, "", False) for key, parts in SKIN_PARTS.items()
+    ]
 
 
 def _yaml(path: Path) -> dict[str, Any]:
