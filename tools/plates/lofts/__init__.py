@@ -15,6 +15,10 @@ LOFTS: tuple[str, ...] = (
     "quadratus_lumborum",
     "multifidus",
     "latissimus_dorsi",
+    "rectus_abdominis",
+    "internal_oblique",
+    "transversus_abdominis",
+    "occipitofrontalis",
 )
 
 _built: WeakKeyDictionary[MeshStore, dict[str, Mesh]] = WeakKeyDictionary()

@@ -54,11 +54,12 @@ def _draped(store: MeshStore, grid: Grid) -> Grid:
     grid[0] = lift(grid[:1], radial(grid[:1], AXIS), beneath, 0.3, 12.0)[0]
     held = np.zeros(grid.shape[:2], bool)
     held[[0, -1]] = True
-    for _ in range(30):
+    for turn in range(40):
         grid = relax(grid, held=held)
         trunk, arm = grid[1 : TRUNK - 6], grid[TRUNK - 6 : -8]
         grid[1 : TRUNK - 6] = lift(trunk, radial(trunk, AXIS), beneath, 1.6, 45.0)
-        grid[TRUNK - 6 : -8] = lift(arm, radial(arm, *axis), teres, 2.5, 25.0)
+        if turn < 26:  # then only smoothed: the sheet rolls off the edge of teres in another place each round
+            grid[TRUNK - 6 : -8] = lift(arm, radial(arm, *axis), teres, 3.0, 25.0)
     for _ in range(8):
         grid = relax(grid, held=held)
     return grid
