@@ -71,7 +71,7 @@ def condition_card(condition: Condition, library: Library) -> Card:
         )
         for row in condition.prevalence
     )
-    red = Section("Red flags", caution=text(" ".join(condition.red_flags)))
+    red = Section("Red flags", caution=text("\n".join(condition.red_flags)))
     sections = [
         Section("What it is", paragraphs=(text(condition.what),)),
         *([red] if condition.red_flags else []),

@@ -94,7 +94,7 @@ class Desk(QWidget):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.splitter.setSizes(list(WIDTHS))
-        self.navigator.setMinimumWidth(190)
+        self.navigator.setMinimumWidth(215)
         self.card.setMinimumWidth(260)
         column = _column(self)
         column.addWidget(self.top)

@@ -66,7 +66,7 @@ QWidget {{ font-family: {_families(theme.sans)}; font-size: {px}px; color: {c.in
 QMainWindow, #top, #navigator, #cardPanel, #strip, #problems {{ background: {theme.panel}; }}
 #middle {{ background: {c.paper}; }}
 #top {{ border-bottom: 1px solid {c.rule}; }}
-#strip {{ border-top: 1px solid {c.rule}; }}
+#strip {{ border-top: 1px solid {c.rule}; font-size: {round(px * 0.88)}px; }}
 #navigator {{ border-right: 1px solid {c.rule}; }}
 #cardPanel {{ border-left: 1px solid {c.rule}; }}
 #name {{ font-family: {_families(theme.serif)}; font-weight: bold; font-size: {round(px * 1.35)}px; }}
@@ -83,7 +83,7 @@ QToolButton:disabled {{ color: {c.rule}; }}
 #sides QToolButton:checked {{ background: {c.accent}; color: {theme.on_accent}; border-color: {c.accent}; }}
 #sides QToolButton:focus {{ border: 2px solid {c.focus}; }}
 QTabBar {{ background: transparent; }}
-QTabBar::tab {{ padding: {px // 2}px {round(px * 0.55)}px; border: none; border-bottom: 2px solid {c.rule};
+QTabBar::tab {{ padding: {px // 2}px {round(px * 0.4)}px; border: none; border-bottom: 2px solid {c.rule};
     color: {c.quiet}; background: transparent; }}
 QTabBar::tab:selected {{ color: {c.accent}; border-bottom: 2px solid {c.accent}; font-weight: 600; }}
 QTabBar::tab:focus {{ border: 2px solid {c.focus}; }}
