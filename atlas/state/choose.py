@@ -15,6 +15,7 @@ GRAZING = 0.15
 """Skin turned more than this (cosine) away from the reader counts as unseen."""
 CLOSE_UP_BONUS = 0.12
 FRAME_PADDING_MM = 45.0
+SMALLEST_FRAME_MM = 240.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,14 @@ def frame(plate: Plate, spots: list[Spot]) -> Rect | None:
     corners = [plate.camera.project(spot.at)[:2] for spot in spots if seen(plate, spot) > 0.0]
     if not corners:
         return None
-    pad = FRAME_PADDING_MM * plate.camera.scale
     width, height = plate.camera.size
-    left = max(0.0, min(x for x, _ in corners) - pad)
-    top = max(0.0, min(y for _, y in corners) - pad)
-    right = min(float(width), max(x for x, _ in corners) + pad)
-    bottom = min(float(height), max(y for _, y in corners) + pad)
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    left, right = _widened(min(xs), max(xs), plate.camera.scale, width)
+    top, bottom = _widened(min(ys), max(ys), plate.camera.scale, height)
     return (left, top, right - left, bottom - top)
+
+
+def _widened(low: float, high: float, scale: float, end: float) -> tuple[float, float]:
+    """A stretch (px) with air round it, not shorter than ``SMALLEST_FRAME_MM``, within 0 and ``end``."""
+    air = max(FRAME_PADDING_MM, (SMALLEST_FRAME_MM - (high - low) / scale) / 2) * scale
+    return max(0.0, low - air), min(end, high + air)
