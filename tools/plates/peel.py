@@ -12,11 +12,13 @@ from atlas.domain.plates import Camera, Structure
 from tools.plates.body import Body
 from tools.plates.scene import Hits, Scene, origins_of
 
+THIN_COVERED = ("_rib", "_vertebra", "atlas", "axis", "_costal_cartilage")
+"""Bones that stick through the thin muscles over them in the dataset."""
 BONY = ("bone", "tooth", "cartilage")
 STEP_MM = 0.003
 """How far beyond a hit the next ray starts."""
 POKE_MM = 6.0
-"""How far a deeper muscle may stick out of the one that covers it and still be drawn beneath it."""
+"""How far a deeper muscle, rib or vertebra may stick out of the muscle over it and be drawn beneath it."""
 
 
 def shows(row: Structure, depth: Depth) -> bool:
@@ -44,17 +46,19 @@ def scene_with(body: Body, numbers: Iterable[int]) -> Scene:
 
 
 def rank_table(structures: Iterable[Structure]) -> NDArray[np.int8]:
-    """By structure number how deep a muscle lies: 0 superficial to 2 deep; -1 for what is no muscle."""
+    """By structure number how deep it lies: muscles 0 superficial to 2 deep, ribs, vertebrae 3, else -1."""
     rows = list(structures)
     table = np.full(max(row.number for row in rows) + 1, -1, np.int8)
     for row in rows:
         if row.kind == "muscle" and row.depth in MUSCLE_DEPTHS:
             table[row.number] = MUSCLE_DEPTHS.index(row.depth)
+        elif row.kind in BONY and row.id.endswith(THIN_COVERED):
+            table[row.number] = len(MUSCLE_DEPTHS)
     return table
 
 
 def sink(body: Body, scene: Scene, camera: Camera, hits: Hits, samples: int, rank: NDArray[np.int8]) -> Hits:
-    """The hits, where a muscle sticks a little out of a more superficial one moved on to that one."""
+    """The hits, where something sticks a little out of a more superficial muscle moved on to that one."""
     mine = rank[body.structure[hits.face]]
     rows = np.flatnonzero(mine > 0)
     face, t, u, v = (column.copy() for column in (hits.face, hits.t, hits.u, hits.v))

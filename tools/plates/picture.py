@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.ndimage import distance_transform_edt
 
 from atlas.domain.plates import Camera, Structure
 from tools.plates import paint
@@ -66,13 +67,14 @@ def picture(view: View, palette: Palette, grain: Grain, rays: int) -> Floats:
     inner, edge = _divided(view)
     streak = _streaks(view, grain)
     opened = openness(view.body, view.scene, view.camera, inner.hits, SAMPLES, rays, 1)
-    smooth = _evened(view, inner.hits, opened)
+    smooth, map_of = _evened(view, inner, opened)
     ink = _ink(view)
     w, h = view.camera.size
     out = np.zeros((h * w, 4), np.float32)
     out[inner.pixel(w)] = _lit(inner, palette, smooth, streak, ink)
     few = max(2, rays // SAMPLES**2)
     opened = openness(view.body, view.scene, view.camera, edge.hits, SAMPLES, few, SAMPLES**2)
+    opened = np.where(edge.sunk, map_of.reshape(-1)[edge.pixel(w)], opened)
     lit = _lit(edge, palette, opened, streak, ink) / SAMPLES**2
     for k in range(4):
         out[:, k] += np.bincount(edge.pixel(w), lit[:, k], h * w).astype(np.float32)
@@ -86,6 +88,7 @@ class Points:
     view: View
     hits: Hits
     material: NDArray[np.uint8]
+    sunk: NDArray[np.bool_]
     whole: bool
 
     def pixel(self, width: int) -> NDArray[np.int64]:
@@ -113,20 +116,25 @@ def _divided(view: View) -> tuple[Points, Points]:
 def _points(view: View, chosen: NDArray[np.bool_], whole: bool) -> Points:
     rows = np.flatnonzero(chosen)
     hits = Hits(view.hits.size, *(getattr(view.hits, k)[rows] for k in ("at", "face", "t", "u", "v")))
-    return Points(view, hits, view.material[rows], whole)
+    return Points(view, hits, view.material[rows], view.sunk[rows], whole)
 
 
-def _evened(view: View, hits: Hits, opened: Floats) -> Floats:
-    """Openness of the inner pixels averaged with their like neighbours."""
-    small = Hits(view.camera.size, _pixel_of(hits, view.camera.size[0]), hits.face, hits.t, hits.u, hits.v)
+def _evened(view: View, inner: Points, opened: Floats) -> tuple[Floats, Floats]:
+    """Openness of the inner pixels averaged with their like neighbours, and the picture (h, w) of all.
+
+    Surfaces that were sunk have no light of their own: they take that of the nearest pixel that has.
+    """
+    hits, size = inner.hits, view.camera.size
+    small = Hits(size, inner.pixel(size[0]), hits.face, hits.t, hits.u, hits.v)
+    lit = small.spread(~inner.sunk, False)
+    picture = small.spread(opened, 1.0)
+    if not lit.all() and lit.any():
+        rows, columns = distance_transform_edt(~lit, return_distances=False, return_indices=True)
+        picture = picture[rows, columns]
     structure = small.spread(view.body.structure[hits.face], 0)
     with np.errstate(invalid="ignore"):
-        picture = even(small.spread(opened, 0.0), structure, small.spread(hits.t, np.inf), 2, 1.6)
-    return picture.reshape(-1)[small.at]
-
-
-def _pixel_of(hits: Hits, width: int) -> NDArray[np.int64]:
-    return (hits.at // hits.size[0] // SAMPLES) * width + hits.at % hits.size[0] // SAMPLES
+        smooth = even(picture, structure, small.spread(hits.t, np.inf), 2, 1.6)
+    return smooth.reshape(-1)[small.at], picture
 
 
 def _streaks(view: View, grain: Grain) -> tuple[Floats, Floats]:

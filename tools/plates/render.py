@@ -21,7 +21,7 @@ from tools.plates.scene import cast, crop
 from tools.plates.spec import PlateSpec
 from tools.plates.view import SAMPLES, View
 
-QUALITY = 87
+QUALITY = 88
 SPRITE_QUALITY = 84
 SKIN_STEP_MM = 0.1
 MARGIN_PX = 3
@@ -73,9 +73,10 @@ def render(job: Job) -> None:
 def _view(job: Job, depth: Depth) -> View:
     scene = scene_of(job.body, job.structures, depth, job.left_away)
     hits = cast(scene, job.spec.camera, SAMPLES)
-    if depth in (Depth.SUPERFICIAL, Depth.INTERMEDIATE):
+    before = hits.face
+    if depth not in (Depth.SKIN, Depth.BONE):
         hits = sink(job.body, scene, job.spec.camera, hits, SAMPLES, rank_table(job.structures))
-    return View(job.body, job.spec.camera, scene, hits, depth is Depth.SKIN)
+    return View(job.body, job.spec.camera, scene, hits, depth is Depth.SKIN, before)
 
 
 def _key(row: Structure) -> str:

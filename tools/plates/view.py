@@ -21,18 +21,29 @@ SAMPLES = 2
 
 @dataclass(frozen=True)
 class View:
-    """Triangles of a body seen by a camera: the rays' hits and what follows; ``lids`` half close the eyes."""
+    """Triangles of a body seen by a camera: the rays' hits and what follows from them.
+
+    ``lids`` half close the eyes; ``before`` are the faces of the hits before some were sunk.
+    """
 
     body: Body
     camera: Camera
     scene: Scene
     hits: Hits
     lids: bool = False
+    before: NDArray[np.int32] | None = None
 
     @cached_property
     def structure(self) -> NDArray[np.int32]:
         """Structure numbers of the supersampled picture (h, w), 0 where nothing is."""
         return self.hits.spread(self.body.structure[self.hits.face], 0)
+
+    @cached_property
+    def sunk(self) -> NDArray[np.bool_]:
+        """Which hits were moved to a surface that lies a little within another."""
+        if self.before is None:
+            return np.zeros(len(self.hits.at), bool)
+        return self.before != self.hits.face
 
     @cached_property
     def material(self) -> NDArray[np.uint8]:
