@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import griddata
 from scipy.ndimage import gaussian_filter, gaussian_filter1d
 
 from tools.meshes import MeshStore
+from tools.plates.lofts.sheet import filled
 from tools.plates.lofts.spine import HIP
 from tools.plates.lofts.surface import Points, Surface, extreme, surface
 
@@ -47,7 +47,7 @@ def lower_border(store: MeshStore) -> Border:
     rows = store.mesh(HIP).vertices
     spine, tubercle = iliac_spine(rows), pubic_tubercle(rows)
     share = np.linspace(0.0, 1.0, 30)[:, None]
-    ligament = tubercle + share * (spine - tubercle) + (0.0, 0.0, 2.0)
+    ligament = tubercle + share * (spine - tubercle) + (0.0, 0.0, 7.0)
     angles = np.arange(angle_of(spine) + 0.03, BACK_BORDER, 0.03)
     at = angle_of(rows)
     crest = [rows[np.abs(at - angle) < 0.05][:, 2].max() + 1.0 for angle in angles]
@@ -83,11 +83,7 @@ def wall(store: MeshStore, front: Border, rows: Numbers, columns: Numbers) -> tu
 def _radii(oblique: Surface, foot: Points, out: Points) -> Numbers:
     """How far out the wall is; where the oblique has no flesh, as far as where it last had."""
     far = oblique.distances(foot + 40.0 * out, out) + 40.0
-    rows, columns = np.indices(far.shape)
-    known = np.isfinite(far)
-    at = np.stack([rows[known], columns[known]], axis=1)
-    filled = np.where(known, far, griddata(at, far[known], (rows, columns), method="nearest"))
-    return gaussian_filter(filled, 1.8, mode="nearest") - 0.8
+    return gaussian_filter(filled(far), 1.8, mode="nearest") - 0.8
 
 
 def iliac_spine(hip: Points) -> Points:

@@ -22,6 +22,7 @@ RIBS = ("FJ3346", "FJ3347", "FJ3348", "FJ3330", "FJ3331", "FJ3332", "FJ3344", "F
 BENEATH = ("FJ1459", "FJ1541", "FJ1527", "FJ1535", "FJ1544", "FJ1528", "FJ1452", "FJ1451", "FJ1540")
 ASCENDING_TRAPEZIUS = "FJ1520"
 AXIS = (0.0, -105.0, 0.0)
+UNDER_TERES = np.array([0.0, -0.6, -0.8])
 ALONG, ACROSS, TRUNK = 96, 80, 68
 
 
@@ -50,26 +51,17 @@ def _draped(store: MeshStore, grid: Grid) -> Grid:
     """The trunk part laid on what is beneath, the arm part bent round teres major."""
     beneath = surface(store, *RIBS, *BENEATH, SCAPULA, TERES, HIP, SACRUM, *THORACIC[6:], *LUMBAR)
     teres = surface(store, TERES)
-    axis = _teres_axis(store)
     grid[0] = lift(grid[:1], radial(grid[:1], AXIS), beneath, 0.3, 12.0)[0]
     held = np.zeros(grid.shape[:2], bool)
     held[[0, -1]] = True
-    for turn in range(40):
+    for _ in range(36):
         grid = relax(grid, held=held)
-        trunk, arm = grid[1 : TRUNK - 6], grid[TRUNK - 6 : -8]
-        grid[1 : TRUNK - 6] = lift(trunk, radial(trunk, AXIS), beneath, 1.6, 45.0)
-        if turn < 26:  # then only smoothed: the sheet rolls off the edge of teres in another place each round
-            grid[TRUNK - 6 : -8] = lift(arm, radial(arm, *axis), teres, 3.0, 25.0)
+        trunk, arm = grid[1 : TRUNK - 2], grid[TRUNK - 2 : -8]
+        grid[1 : TRUNK - 2] = lift(trunk, radial(trunk, AXIS), beneath, 1.6, 45.0)
+        grid[TRUNK - 2 : -8] = lift(arm, np.broadcast_to(UNDER_TERES, arm.shape), teres, 2.5, 30.0)
     for _ in range(8):
         grid = relax(grid, held=held)
     return grid
-
-
-def _teres_axis(store: MeshStore) -> tuple[Points, Points]:
-    """A position on the axis of teres major and the direction of the axis."""
-    rows = store.mesh(TERES).vertices
-    middle = rows.mean(axis=0)
-    return middle, np.linalg.svd(rows - middle, full_matrices=False)[2][0]
 
 
 def _origin(store: MeshStore) -> Points:
@@ -94,7 +86,7 @@ def _teres(store: MeshStore, x: float, way: tuple[float, float, float]) -> Point
 
 def _fold(store: MeshStore) -> Points:
     """The hind axillary fold: along the lower border of teres major and on below and before it."""
-    upper = _teres(store, -112.0, (0.0, 0.5, -1.0)) + (-3.0, 4.0, 4.0)
+    upper = _teres(store, -112.0, (0.0, 0.5, -1.0)) + (-3.0, 4.0, -2.0)
     middle = _teres(store, -136.0, (0.0, 0.0, -1.0)) + (-4.0, 0.0, -8.0)
     lower = middle + (-16.0, -24.0, -16.0)
     return spline([upper, middle, lower], edged(ACROSS))

@@ -51,7 +51,11 @@ def _rows(store: MeshStore) -> tuple[Grid, Grid, Grid, Grid]:
     sacrum = store.mesh(SACRUM).vertices
     spine = hind_spine(store)
     marks = [(sacrum[:, 2].min() + 42.0, -4.0, -10.0, None), (spine[2], -4.0, spine[0] + 6.0, None)]
-    for group, share, drop in ((LUMBAR[::-1], 0.62, 5.0), (THORACIC[::-1], 0.5, 5.0), (CERVICAL[::-1], 0.6, 6.0)):
+    for group, share, drop in (
+        (LUMBAR[::-1], 0.62, 5.0),
+        (THORACIC[::-1], 0.5, 5.0),
+        (CERVICAL[::-1], 0.6, 6.0),
+    ):
         for vertebra in group:
             tip, side = spinous_tip(store, vertebra), transverse_tip(store, vertebra)
             marks.append((tip[2], -4.5, share * side[0], tip[1] - drop))

@@ -15,7 +15,7 @@ from scipy.ndimage import gaussian_filter, minimum_filter
 from tools.meshes import Mesh, MeshStore
 from tools.plates.lofts.curves import edged, even, rounded_ends
 from tools.plates.lofts.flank import EXTERNAL_OBLIQUE, Border, angle_of, pubic_tubercle
-from tools.plates.lofts.sheet import Grid, closed, finer, rounded
+from tools.plates.lofts.sheet import Grid, closed, filled, finer, rounded
 from tools.plates.lofts.spine import HIP, LUMBAR
 from tools.plates.lofts.surface import surface
 
@@ -30,7 +30,7 @@ def loft(store: MeshStore) -> Mesh:
     x, z = _rows(store)
     front = _front(store, x, z)
     thick = _thickness(store, z)[:, None] * rounded(edged(ACROSS), 0.4) * rounded_ends(ALONG, 0.02)[:, None]
-    back = np.minimum(front + thick, _cartilage_front(store, x, z))
+    back = np.minimum(front + thick, _room(store, x, z, front + 14.0))
     front = np.minimum(front, back - np.minimum(thick, 1.5))
     outer, inner = np.stack([x, front, z], axis=-1), np.stack([x, back, z], axis=-1)
     return closed(finer(inner), finer(outer))
@@ -69,15 +69,16 @@ def _front(store: MeshStore, x: Grid, z: Grid) -> Grid:
     y = np.where(np.isfinite(oblique) & (np.abs(oblique - middle) < 45.0), oblique + 0.8, middle)
     y = gaussian_filter(y, (2.5, 1.5), mode="nearest")
     foot = np.stack([x[0], np.full(ACROSS, -400.0), z[0]], axis=-1)
-    bone = surface(store, HIP).hit(foot, -FRONT)[:, 1] - 1.0
+    bone = surface(store, HIP).distances(foot, -FRONT) - 401.0
+    bone = gaussian_filter(filled(bone[None])[0], 2.0, mode="nearest")
     return y + np.clip(1 - even(ALONG) / 0.08, 0.0, 1.0)[:, None] ** 2 * (bone - y[0])[None]
 
 
-def _cartilage_front(store: MeshStore, x: Grid, z: Grid) -> Grid:
-    """How far back the muscle may reach (y): half a millimetre before the cartilages, else far."""
+def _room(store: MeshStore, x: Grid, z: Grid, open_to: Grid) -> Grid:
+    """How far back the muscle may reach (y): half a millimetre before the cartilages, else ``open_to``."""
     starts = np.stack([x, np.full_like(x, -400.0), z], axis=-1)
     bone = surface(store, *CARTILAGES).distances(starts, -FRONT) - 400.0
-    floor = minimum_filter(np.where(np.isfinite(bone), bone, -190.0), size=(5, 3), mode="nearest")
+    floor = minimum_filter(np.where(np.isfinite(bone), bone, open_to), size=(5, 3), mode="nearest")
     return gaussian_filter(floor, (1.5, 1.0), mode="nearest") - 0.5
 
 

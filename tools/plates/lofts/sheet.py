@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.interpolate import CubicSpline
+from scipy.interpolate import CubicSpline, griddata
 from scipy.ndimage import gaussian_filter
 
 from tools.meshes import Mesh
@@ -112,6 +112,14 @@ def _held_to(wish: Grid, room: Grid, reach: float) -> Grid:
     limit = np.where(np.isfinite(room) & (room < reach), np.maximum(room, 0.0), np.inf)
     held = np.minimum(wish, limit)
     return np.minimum(gaussian_filter(held, 1.2, mode="nearest"), np.maximum(limit, 0.0))
+
+
+def filled(values: Grid) -> Grid:
+    """Numbers over a grid, those not finite taken from the nearest that are."""
+    known = np.isfinite(values)
+    rows, columns = np.indices(values.shape)
+    at = np.stack([rows[known], columns[known]], axis=1)
+    return np.asarray(griddata(at, values[known], (rows, columns), method="nearest"))
 
 
 def rounded(across: ArrayLike, power: float = 0.5) -> Grid:
