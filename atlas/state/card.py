@@ -10,12 +10,16 @@ from atlas.domain.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text; ``link`` is empty or ``kind:id``; ``note`` marks small print."""
+    """A run of text; ``link`` is empty, ``kind:id`` or an address; ``note`` marks small print.
+
+    ``anchor`` names the place, so that a link ``source:ID`` can lead to it on the same card.
+    """
 
     text: str
     link: str = ""
     strong: bool = False
     note: bool = False
+    anchor: str = ""
 
 
 Spans = tuple[Span, ...]
@@ -74,11 +78,16 @@ class Citations:
 
     def section(self) -> Section:
         """The list of all cited sources."""
-        rows = [
-            Row(f"[{i}]", (Span(self._text(source), f"source:{source}"),))
-            for i, source in enumerate(self.order, start=1)
-        ]
+        rows = [Row(f"[{i}]", self._entry(source)) for i, source in enumerate(self.order, start=1)]
         return Section("Sources", tuple(rows))
+
+    def _entry(self, source: str) -> Spans:
+        """The citation, and a link to it where it has a DOI."""
+        entry = Span(self._text(source), anchor=f"source:{source}")
+        record = self.library.sources.get(source)
+        if record is None or not record.doi:
+            return (entry,)
+        return (entry, Span(f" doi:{record.doi}", f"https://doi.org/{record.doi}"))
 
     def _text(self, source: str) -> str:
         record = self.library.sources.get(source)
@@ -87,7 +96,7 @@ class Citations:
         parts = [f"{record.authors}. {record.title}."]
         parts += [f"{text}." for text in (record.edition, record.published) if text]
         parts.append(f"{record.year}." if record.year else "Year not confirmed.")
-        parts += [f"doi:{record.doi}"] * bool(record.doi) + [f"PMID {record.pmid}"] * bool(record.pmid)
+        parts += [f"PMID {record.pmid}."] * bool(record.pmid) + [record.note] * bool(record.note)
         return " ".join(parts)
 
 

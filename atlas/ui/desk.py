@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from atlas.domain.body import Depth, Side, SideView
 from atlas.state import actions
-from atlas.state.commands import COMMANDS, MENUS, Command, run
+from atlas.state.commands import COMMANDS
 from atlas.state.facts import Facts
 from atlas.state.links import follow, link_of
 from atlas.state.lists import Find, finds, navigator_lists
@@ -22,6 +22,7 @@ from atlas.state.resolve import resolve
 from atlas.state.settings import Settings
 from atlas.state.store import Store
 from atlas.ui.canvas.canvas_pair import CanvasPair
+from atlas.ui.command_actions import CommandActions
 from atlas.ui.panels.card import CardPanel
 from atlas.ui.panels.command_list import CommandList
 from atlas.ui.panels.depth_slider import DepthSlider
@@ -50,8 +51,6 @@ class Desk(QWidget):
         self._shell, self._store, self._facts, self._folder = shell, store, facts, folder
         self._searcher: Searcher | None = None
         self._problems: tuple[str, ...] = ()
-        self.actions_by_id: dict[str, QAction] = {}
-        self.window_commands = self._handlers()
 
     # What the desk is made of.
 
@@ -62,9 +61,9 @@ class Desk(QWidget):
 
     def steps(self) -> Iterator[None]:
         """Put everything up, a little at a time."""
-        self.actions_by_id = {command.id: self._action(command) for command in COMMANDS}
+        self.actions = CommandActions(self, self._store, lambda: self._facts, self._handlers())
         yield
-        self.top = TopBar(self.actions_by_id)
+        self.top = TopBar(self.actions.by_id)
         yield
         self.navigator, self.card = Navigator(), CardPanel()
         yield
@@ -76,7 +75,7 @@ class Desk(QWidget):
         self._lay_out()
         self._wire()
         yield
-        self._fill_menus()
+        self.actions.fill(self._shell.menuBar())
         yield
         self._set_plates(self._facts)
         self.strip.set_plates(tuple(self._facts.plates.values()))
@@ -125,7 +124,7 @@ class Desk(QWidget):
         self.canvas.structureClicked.connect(self._structure_clicked)
         self.canvas.pointClicked.connect(lambda m, p, s: follow_link(f"point:{m}/{p}", s))
         self.canvas.zoneClicked.connect(lambda m, p, s: follow_link(f"point:{m}/{p}", s))
-        self.canvas.backgroundClicked.connect(self.actions_by_id["clear"].trigger)
+        self.canvas.backgroundClicked.connect(lambda: self.actions.trigger("clear"))
         self.canvas.pinRequested.connect(self._pin)
         self.canvas.hovered.connect(self.canvas.setAccessibleDescription)
         self.depth.depthRequested.connect(lambda d: self._apply(actions.show_depth, Depth(d)))
@@ -133,8 +132,8 @@ class Desk(QWidget):
         self.top.wordsChanged.connect(self._search)
         self.top.firstRequested.connect(lambda: follow_link(self.navigator.first_find()))
         self.top.findsRequested.connect(self.navigator.take_focus)
-        self.problems.showRequested.connect(self.actions_by_id["problems"].trigger)
-        self.commands.commandRequested.connect(lambda id: self.actions_by_id[id].trigger())
+        self.problems.showRequested.connect(lambda: self.actions.trigger("problems"))
+        self.commands.commandRequested.connect(self.actions.trigger)
 
     # What is shown.
 
@@ -177,7 +176,7 @@ class Desk(QWidget):
         self.strip.set_plate(state.plate)
         self.depth.set_depth(state.depth)
         self.top.sides.set_side(state.side)
-        self._enable()
+        self.actions.refresh()
 
     def _dress(self, state: AtlasState, before: WindowTheme) -> None:
         theme = THEMES[state.theme]
@@ -196,19 +195,12 @@ class Desk(QWidget):
         wider = [round(navigator * factor), round(card * factor)]
         self.splitter.setSizes([wider[0], canvas + navigator + card - sum(wider), wider[1]])
 
-    def _enable(self) -> None:
-        for command in COMMANDS:
-            self.actions_by_id[command.id].setEnabled(command.enabled(self._store))
-
     # What a person asks for.
 
     def _apply(self, action: Callable[..., AtlasState], *values: object) -> None:
         self._store.apply(lambda state: action(state, *values))
 
     def _follow(self, link: str, side: Side | None = None) -> None:
-        if link.startswith("command:"):
-            self.actions_by_id[link.removeprefix("command:")].trigger()
-            return
         self._store.apply(lambda state: follow(state, self._facts, link, side))
 
     def _set_plates(self, facts: Facts) -> None:
@@ -231,18 +223,6 @@ class Desk(QWidget):
         self.navigator.set_finds(finds(self._searcher(words)[:FINDS]))
 
     # Commands.
-
-    def _action(self, command: Command) -> QAction:
-        action = QAction(command.title, self)
-        action.setShortcut(QKeySequence(command.shortcut))
-        action.triggered.connect(lambda: self._run(command))
-        return action
-
-    def _run(self, command: Command) -> None:
-        if command.change is not None:
-            run(command, self._store, self._facts)
-        else:
-            self.window_commands[command.id]()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """What the window itself carries out; a test holds it against the table."""
@@ -268,15 +248,7 @@ class Desk(QWidget):
         self._shell.setWindowState(self._shell.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _open_commands(self) -> None:
-        usable = {command.id for command in COMMANDS if command.enabled(self._store)}
-        self.commands.open(COMMANDS, usable)
-
-    def _fill_menus(self) -> None:
-        for title in MENUS:
-            menu = self._shell.menuBar().addMenu(title)
-            for command in COMMANDS:
-                if command.menu == title:
-                    menu.addAction(self.actions_by_id[command.id])
+        self.commands.open(COMMANDS, self.actions.usable())
 
     # Between runs.
 

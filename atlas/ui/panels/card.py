@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from atlas.state.card import Card
@@ -59,4 +59,11 @@ class CardPanel(QWidget):
         self._page.setDocument(document)
 
     def _ask(self, url: QUrl) -> None:
-        self.linkRequested.emit(url.toString())
+        """A source is shown further down, an address is opened outside, all else is asked for."""
+        link = url.toString()
+        if url.scheme() == "https":
+            QDesktopServices.openUrl(url)
+        elif link.startswith("source:"):
+            self._page.scrollToAnchor(link)
+        else:
+            self.linkRequested.emit(link)

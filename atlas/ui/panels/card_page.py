@@ -118,6 +118,9 @@ class _Writer:
     def _spans(self, spans: Spans, cursor: QTextCursor | None = None) -> None:
         for span in spans:
             made = self._format(link=span.link, strong=span.strong, quiet=span.note and not span.link)
+            if span.anchor:
+                made.setAnchor(True)
+                made.setAnchorNames([span.anchor])
             (cursor or self._cursor).insertText(span.text, made)
 
     def _paragraph(self, space: float, line: float) -> None:
