@@ -9,6 +9,11 @@ from scipy.interpolate import CubicSpline, PchipInterpolator
 Points = NDArray[np.float64]
 
 
+def by(x: float, y: float, z: float) -> Points:
+    """A displacement (mm) to the left, back and up."""
+    return np.array((x, y, z), float)
+
+
 def even(count: int) -> Points:
     """``count`` parameters from 0 to 1 at even steps."""
     return np.linspace(0.0, 1.0, count)

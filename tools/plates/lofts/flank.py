@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter, gaussian_filter1d
 
 from tools.meshes import MeshStore
+from tools.plates.lofts.curves import by
 from tools.plates.lofts.sheet import filled
 from tools.plates.lofts.spine import HIP
 from tools.plates.lofts.surface import Points, Surface, extreme, surface
@@ -47,7 +48,7 @@ def lower_border(store: MeshStore) -> Border:
     rows = store.mesh(HIP).vertices
     spine, tubercle = iliac_spine(rows), pubic_tubercle(rows)
     share = np.linspace(0.0, 1.0, 30)[:, None]
-    ligament = tubercle + share * (spine - tubercle) + (0.0, 0.0, 7.0)
+    ligament = tubercle + share * (spine - tubercle) + by(0.0, 0.0, 7.0)
     angles = np.arange(angle_of(spine) + 0.03, BACK_BORDER, 0.03)
     at = angle_of(rows)
     crest = [rows[np.abs(at - angle) < 0.05][:, 2].max() + 1.0 for angle in angles]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from tools.meshes import Mesh, MeshStore, join
-from tools.plates.lofts.curves import edged, even, resample, spline, steps
+from tools.plates.lofts.curves import by, edged, even, resample, spline, steps
 from tools.plates.lofts.masseter import MANDIBLE, MEDIAL, condyle
 from tools.plates.lofts.medial_pterygoid import plate
 from tools.plates.lofts.sheet import Grid, body, closed, drape, finer, normals, rounded, ruled
@@ -45,17 +45,17 @@ def _head(grid: Grid, away: Points, sphenoid: Surface, thick: list[float]) -> Me
 def _roof(sphenoid: Surface, corner: Points) -> Points:
     """On the infratemporal surface of the greater wing, met from below, medial to lateral."""
     starts = corner + np.array([(x, 0.0, 16.0) for x in (-5.0, -9.0, -13.0, -17.0)])
-    return spline(sphenoid.hit(starts, (0, 0, 1)) - (0, 0, 2.5), edged(ACROSS))
+    return spline(sphenoid.hit(starts, (0, 0, 1)) - by(0, 0, 2.5), edged(ACROSS))
 
 
 def _side(sphenoid: Surface, corner: Points) -> Points:
     """On the lateral surface of the plate, top to bottom."""
     starts = corner + np.array([(-25.0, -3.0, up) for up in (20.0, 14.0, 8.0, 3.0)])
-    return spline(sphenoid.hit(starts, MEDIAL) - (2.5, 0, 0), edged(ACROSS))
+    return spline(sphenoid.hit(starts, MEDIAL) - by(2.5, 0, 0), edged(ACROSS))
 
 
 def _neck(jaw: Surface, top: Points, medial: float, lateral: float) -> Points:
     """Across the front of the neck, from its medial to its lateral side, this far below the head."""
     across = np.linspace(0.0, 1.0, 6)[:, None]
     starts = top + (1 - across) * (3.5, -22.0, medial) + across * (-4.0, -22.0, lateral)
-    return resample(jaw.hit(starts, (0, 1, 0)) - (0, 1.0, 0), edged(ACROSS))
+    return resample(jaw.hit(starts, (0, 1, 0)) - by(0, 1.0, 0), edged(ACROSS))

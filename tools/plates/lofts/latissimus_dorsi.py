@@ -12,7 +12,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter
 
 from tools.meshes import Mesh, MeshStore
-from tools.plates.lofts.curves import edged, even, resample, smoothed, spline, steps
+from tools.plates.lofts.curves import by, edged, even, resample, smoothed, spline, steps
 from tools.plates.lofts.sheet import Grid, body, closed, finer, lift, normals, radial, relax, rounded, ruled
 from tools.plates.lofts.spine import HIP, LUMBAR, SACRUM, THORACIC, crest, hind_spine, spinous_tip
 from tools.plates.lofts.surface import Points, extreme, surface
@@ -73,7 +73,7 @@ def _origin(store: MeshStore) -> Points:
     sacral = np.array([0.0, level[:, 1].max(), hind[2]])
     hip = surface(store, HIP)
     along = [crest(hip, hind[0] - out) for out in (12.0, 24.0, 36.0, 48.0, 60.0, 72.0, 80.0)]
-    line = np.array([*spine, sacral, hind, *along]) + (0.0, 1.0, 0.5)
+    line = np.array([*spine, sacral, hind, *along]) + by(0.0, 1.0, 0.5)
     line[:, 0] = np.minimum(line[:, 0], -0.8)
     return resample(smoothed(resample(line, even(160)), 6), edged(ACROSS))
 
@@ -86,17 +86,17 @@ def _teres(store: MeshStore, x: float, way: tuple[float, float, float]) -> Point
 
 def _fold(store: MeshStore) -> Points:
     """The hind axillary fold: along the lower border of teres major and on below and before it."""
-    upper = _teres(store, -112.0, (0.0, 0.5, -1.0)) + (-3.0, 4.0, -2.0)
-    middle = _teres(store, -136.0, (0.0, 0.0, -1.0)) + (-4.0, 0.0, -8.0)
-    lower = middle + (-16.0, -24.0, -16.0)
+    upper = _teres(store, -112.0, (0.0, 0.5, -1.0)) + by(-3.0, 4.0, -2.0)
+    middle = _teres(store, -136.0, (0.0, 0.0, -1.0)) + by(-4.0, 0.0, -8.0)
+    lower = middle + by(-16.0, -24.0, -16.0)
     return spline([upper, middle, lower], edged(ACROSS))
 
 
 def _front(store: MeshStore) -> Points:
     """Before teres major, low to high."""
-    low = _teres(store, -160.0, (0.0, -0.4, -1.0)) + (0.0, -5.0, -3.0)
-    high = _teres(store, -164.0, (0.0, -1.0, 0.2)) + (0.0, -6.0, 2.0)
-    return spline([low, (low + high) / 2 + (0.0, -2.0, 0.0), high], edged(ACROSS))
+    low = _teres(store, -160.0, (0.0, -0.4, -1.0)) + by(0.0, -5.0, -3.0)
+    high = _teres(store, -164.0, (0.0, -1.0, 0.2)) + by(0.0, -6.0, 2.0)
+    return spline([low, (low + high) / 2 + by(0.0, -2.0, 0.0), high], edged(ACROSS))
 
 
 def _insertion(store: MeshStore) -> Points:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from tools.meshes import Mesh, MeshStore
-from tools.plates.lofts.curves import edged, even, resample, smoothed, spline, steps
+from tools.plates.lofts.curves import by, edged, even, resample, smoothed, spline, steps
 from tools.plates.lofts.sheet import body, closed, drape, finer, rounded, ruled
 from tools.plates.lofts.surface import Points, Surface, extreme, surface
 
@@ -50,7 +50,7 @@ def _insertion(jaw: Surface) -> Points:
     border = jaw.rim(lower, (0, 0, 1), MEDIAL, reach=40.0, within=60.0)
     behind = [(-90.0, angle[1] + 30.0, angle[2] + up) for up in (6.0, 11.0, 16.0)]
     hind = jaw.rim(behind, (0, -1, 0), MEDIAL, reach=50.0, within=60.0)
-    on_ramus = np.concatenate([border + (0, 0, 3.0), hind + (0, -3.0, 0)])
+    on_ramus = np.concatenate([border + by(0, 0, 3.0), hind + by(0, -3.0, 0)])
     on_ramus[:, 0] = -90.0
     at = jaw.hit(spline(smoothed(on_ramus, 3), even(40)), MEDIAL)
     return resample(smoothed(at, 4), edged(ACROSS))

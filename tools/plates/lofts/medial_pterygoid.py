@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from tools.meshes import Mesh, MeshStore
-from tools.plates.lofts.curves import edged, even, resample, spline, steps
+from tools.plates.lofts.curves import by, edged, even, resample, spline, steps
 from tools.plates.lofts.masseter import MANDIBLE, MEDIAL, gonion
 from tools.plates.lofts.sheet import body, closed, drape, finer, rounded, ruled
 from tools.plates.lofts.surface import Points, Surface, extreme, surface
@@ -42,8 +42,8 @@ def plate(sphenoid: Surface) -> Points:
 def _origin(store: MeshStore, sphenoid: Surface) -> Points:
     """Down the medial face of the lateral plate, from its hind edge above to the pyramidal process."""
     low = plate(sphenoid)
-    marks = np.array([low + (12.0, back, up) for back, up in ((6.0, 17.0), (4.0, 11.0), (2.0, 5.0))])
-    on_plate = sphenoid.hit(marks, -MEDIAL) + (2.5, 0.0, 0.0)
+    marks = np.array([low + by(12.0, back, up) for back, up in ((6.0, 17.0), (4.0, 11.0), (2.0, 5.0))])
+    on_plate = sphenoid.hit(marks, -MEDIAL) + by(2.5, 0.0, 0.0)
     pyramid = extreme(store.mesh(PALATINE).vertices, (-0.6, 0.5, -0.6))
     return spline(np.concatenate([on_plate, [pyramid]]), edged(ACROSS))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
-from scipy.ndimage import gaussian_filter, grey_closing
+from scipy.ndimage import gaussian_filter, grey_closing, grey_dilation
 
 from tools.meshes import Mesh, MeshStore
 from tools.plates.lofts.curves import edged, rounded_ends
@@ -50,7 +50,7 @@ def _rows(store: MeshStore) -> tuple[Grid, Grid, Grid, Grid]:
     """Height of each row, its medial and lateral limits (x) and the depth of its medial border (y)."""
     sacrum = store.mesh(SACRUM).vertices
     spine = hind_spine(store)
-    marks = [(sacrum[:, 2].min() + 42.0, -4.0, -10.0, None), (spine[2], -4.0, spine[0] + 6.0, None)]
+    marks = [(sacrum[:, 2].min() + 42.0, -4.0, -6.0, None), (spine[2], -4.0, spine[0] + 6.0, None)]
     for group, share, drop in (
         (LUMBAR[::-1], 0.62, 5.0),
         (THORACIC[::-1], 0.5, 5.0),
@@ -83,7 +83,8 @@ def _deep(bones: Surface, x: Grid, z: Grid) -> Grid:
     y = np.where(np.isfinite(far), 60.0 - far, -120.0)
     bridged = np.asarray(grey_closing(y, size=(9, 3), mode="nearest"))
     smooth = gaussian_filter(bridged, (2.0, 1.2), mode="nearest")
-    return np.maximum(smooth, gaussian_filter(np.maximum(y, smooth), 0.7, mode="nearest")) + 0.4
+    ridges = grey_dilation(np.maximum(y, smooth), size=(3, 3), mode="nearest")
+    return np.asarray(gaussian_filter(ridges, 1.0, mode="nearest")) + 0.3
 
 
 def _kept_off(cover: Surface, x: Grid, deep: Grid, z: Grid, thick: Grid) -> Grid:

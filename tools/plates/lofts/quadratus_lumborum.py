@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from tools.meshes import Mesh, MeshStore
-from tools.plates.lofts.curves import edged, even, resample, spline, steps
+from tools.plates.lofts.curves import by, edged, even, resample, spline, steps
 from tools.plates.lofts.sheet import body, closed, coons, drape, finer, rounded
 from tools.plates.lofts.spine import HIP, LUMBAR, RIB_12, crest, transverse_tip
 from tools.plates.lofts.surface import Points, surface
@@ -22,10 +22,10 @@ ALONG, ACROSS = 56, 32
 
 def loft(store: MeshStore) -> Mesh:
     """The right quadratus lumborum."""
-    tips = [transverse_tip(store, vertebra) + (2.5, -4.0, 0.0) for vertebra in LUMBAR]
+    tips = [transverse_tip(store, vertebra) + by(2.5, -4.0, 0.0) for vertebra in LUMBAR]
     low, high = _crest_line(store, tips[4]), _rib_line(store)
     medial = spline([low[0], *tips[3::-1], high[0]], even(ALONG))
-    waist = (low[-1] + high[-1]) / 2 + (5.0, 0.0, 0.0)
+    waist = (low[-1] + high[-1]) / 2 + by(5.0, 0.0, 0.0)
     lateral = spline([low[-1], waist, high[-1]], even(ALONG))
     grid = coons(low, high, medial, lateral)
     out = np.broadcast_to(FRONT, grid.shape)
@@ -40,8 +40,8 @@ def _crest_line(store: MeshStore, fifth: Points) -> Points:
     """From the ligament below the tip of the fifth transverse process out along the crest."""
     hip = surface(store, HIP)
     reach = (14.0, 26.0, 42.0)
-    on_crest = [crest(hip, fifth[0] - out) + (0.0, -3.0, -1.5) for out in reach]
-    return spline([fifth + (-2.0, 0.0, -3.0), *on_crest], edged(ACROSS))
+    on_crest = [crest(hip, fifth[0] - out) + by(0.0, -3.0, -1.5) for out in reach]
+    return spline([fifth + by(-2.0, 0.0, -3.0), *on_crest], edged(ACROSS))
 
 
 def _rib_line(store: MeshStore) -> Points:

@@ -87,7 +87,7 @@ def body(
     base: Grid,
     out: Grid,
     thickness: Grid,
-    share: float = 0.0,
+    share: float | Grid = 0.0,
     under: Surface | None = None,
     over: Surface | None = None,
     gap: float = 0.3,
@@ -117,9 +117,8 @@ def _held_to(wish: Grid, room: Grid, reach: float) -> Grid:
 def filled(values: Grid) -> Grid:
     """Numbers over a grid, those not finite taken from the nearest that are."""
     known = np.isfinite(values)
-    rows, columns = np.indices(values.shape)
-    at = np.stack([rows[known], columns[known]], axis=1)
-    return np.asarray(griddata(at, values[known], (rows, columns), method="nearest"))
+    places = np.stack(np.indices(values.shape), axis=-1)
+    return np.asarray(griddata(places[known], values[known], places, method="nearest"))
 
 
 def rounded(across: ArrayLike, power: float = 0.5) -> Grid:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tools.meshes import MeshStore
+from tools.plates.lofts.curves import by
 from tools.plates.lofts.surface import Points, Surface, extreme
 
 CERVICAL = ("FJ3177", "FJ3161", "FJ3164", "FJ3167", "FJ3170", "FJ3172")  # C2 to C7
@@ -39,4 +40,4 @@ def crest(hip: Surface, x: float) -> Points:
     starts = np.stack([np.full_like(y, x), y, np.full_like(y, 1200.0)], axis=1)
     far = hip.distances(starts, (0.0, 0.0, -1.0))
     best = int(np.argmin(far))
-    return starts[best] - (0.0, 0.0, far[best])
+    return starts[best] - by(0.0, 0.0, far[best])

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from tools.meshes import Mesh, MeshStore
-from tools.plates.lofts.curves import edged, even, resample, smoothed, spline, steps
+from tools.plates.lofts.curves import by, edged, even, resample, smoothed, spline, steps
 from tools.plates.lofts.masseter import MANDIBLE, MEDIAL, TEMPORAL, ZYGOMATIC, condyle
 from tools.plates.lofts.sheet import body, closed, drape, finer, radial, rounded, ruled
 from tools.plates.lofts.surface import Points, Surface, extreme, surface, without
@@ -54,12 +54,12 @@ def _skull(store: MeshStore) -> Surface:
 
 def _origin(store: MeshStore, skull: Surface) -> Points:
     """The arc of the temporal line, front to back."""
-    front = extreme(store.mesh(ZYGOMATIC).vertices, (0.0, 0.0, 1.0)) + (0.0, 3.0, 2.0)
+    front = extreme(store.mesh(ZYGOMATIC).vertices, (0.0, 0.0, 1.0)) + by(0.0, 3.0, 2.0)
     squama = extreme(store.mesh(TEMPORAL).vertices, (0.0, 0.0, 1.0))
-    back = condyle(store) + (0.0, 30.0, 12.0)
-    apex = squama + (0.0, -2.0, 28.0)
-    rise = front + (0.0, 0.3 * (apex[1] - front[1]), 0.68 * (apex[2] - front[2]))
-    fall = back + (0.0, 10.0, 0.42 * (apex[2] - back[2]))
+    back = condyle(store) + by(0.0, 30.0, 12.0)
+    apex = squama + by(0.0, -2.0, 28.0)
+    rise = front + by(0.0, 0.3 * (apex[1] - front[1]), 0.68 * (apex[2] - front[2]))
+    fall = back + by(0.0, 10.0, 0.42 * (apex[2] - back[2]))
     arc = spline([front, rise, apex, fall, back], even(120))
     arc[:, 0] = -120.0
     return resample(smoothed(skull.hit(arc, MEDIAL), 8), edged(ACROSS))
@@ -71,7 +71,7 @@ def _gate(store: MeshStore, arch: Surface, top: float) -> Points:
     y = np.linspace(tip[1] - 5.0, condyle(store)[1] - 16.0, 20)
     starts = np.stack([np.full(20, tip[0] - 2.0), y, np.full(20, top - 3.0)], axis=1)
     inner = arch.hit(starts, -MEDIAL)
-    return resample(smoothed(inner + (5.0, 0.0, 0.0), 10), edged(ACROSS))
+    return resample(smoothed(inner + by(5.0, 0.0, 0.0), 10), edged(ACROSS))
 
 
 def coronoid_tip(store: MeshStore) -> Points:
@@ -88,5 +88,5 @@ def _insertion(store: MeshStore) -> Points:
     front = jaw.rim(low, (0, 1, 0), MEDIAL, reach=40.0, within=50.0)
     high = [(-90.0, tip[1] + back, tip[2] + 5.0) for back in (4.0, 8.0)]
     behind = jaw.rim(high, (0, 0, -1), MEDIAL, reach=30.0, within=50.0)
-    line = np.concatenate([front + (0.8, 0.8, 0.0), [tip - (0, 0, 1.0)], behind + (0.8, 0.0, -0.8)])
+    line = np.concatenate([front + by(0.8, 0.8, 0.0), [tip - by(0, 0, 1.0)], behind + by(0.8, 0.0, -0.8)])
     return spline(line, edged(ACROSS))
