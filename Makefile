@@ -25,7 +25,8 @@ test: $(VENV)/.test ## set everything up and pass all checks, headless
 	@sh tools/system_libraries.sh test
 	$(PY) -m ruff check .
 	$(PY) -m mypy
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(ARGS)
+	$(PY) -m pytest tests/unit -p no:pytest-qt -p no:pytestqt -W "ignore::pytest.PytestConfigWarning"
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest --ignore tests/unit $(ARGS)
 
 lint: $(VENV)/.test ## ruff and the type checker alone
 	$(PY) -m ruff check .

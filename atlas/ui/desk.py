@@ -147,7 +147,7 @@ class Desk(QWidget):
         self._facts, self._searcher, self._problems = facts, searcher, problems
         self._set_plates(facts)
         yield
-        self.navigator.set_lists(navigator_lists(facts.library))
+        yield from self.navigator.fill(navigator_lists(facts.library))
         yield
         self.problems.set_words(problem_words(problems))
         self._search(self.top.search.text())

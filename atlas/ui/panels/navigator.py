@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QStandardItem, QStandardItemModel
@@ -12,6 +12,8 @@ from atlas.state.lists import Heading
 from atlas.ui.themes import WindowTheme
 
 LINK = Qt.ItemDataRole.UserRole
+LINES_A_STEP = 60
+"""How many lines are made before the window may draw again."""
 
 
 class Navigator(QWidget):
@@ -41,14 +43,25 @@ class Navigator(QWidget):
 
     def set_lists(self, lists: Iterable[tuple[str, tuple[Heading, ...]]]) -> None:
         """Fill the tabs: a title and its groups each."""
+        for _ in self.fill(lists):
+            pass
+
+    def fill(self, lists: Iterable[tuple[str, tuple[Heading, ...]]]) -> Iterator[None]:
+        """``set_lists`` a little at a time; the old lists stay until the new ones are whole."""
+        models: list[tuple[str, QStandardItemModel]] = []
+        for title, groups in lists:
+            model = QStandardItemModel(0, 2, self)
+            for group in groups:
+                yield from self._add_group(model, group)
+            models.append((title, model))
         at = max(0, self._tabs.currentIndex())
         while self._tabs.count():
             self._tabs.removeTab(0)
-        self._models = []
-        for title, groups in lists:
-            self._models.append(self._model(groups))
+        self._models = [model for _, model in models]
+        for title, _ in models:
             self._tabs.addTab(title)
         self._tabs.setCurrentIndex(min(at, self._tabs.count() - 1))
+        yield
         self._show_tab()
 
     def set_finds(self, groups: tuple[Heading, ...] | None) -> None:
@@ -124,24 +137,36 @@ class Navigator(QWidget):
     def _model(self, groups: tuple[Heading, ...]) -> QStandardItemModel:
         model = QStandardItemModel(0, 2, self)
         for group in groups:
-            head = QStandardItem(group.title.upper())
-            head.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            for line in group.lines:
-                name, note = QStandardItem(line.text), QStandardItem(f"{line.note}  ")
-                name.setData(line.link, LINK)
-                name.setToolTip(line.text)
-                note.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                head.appendRow([name, note])
-            model.appendRow([head, QStandardItem()])
-        self._tint(model)
+            for _ in self._add_group(model, group):
+                pass
         return model
+
+    def _add_group(self, model: QStandardItemModel, group: Heading) -> Iterator[None]:
+        """A heading with its lines, ``LINES_A_STEP`` at a time."""
+        head = QStandardItem(group.title.upper())
+        head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        head.setFont(self._heading_font())
+        head.setForeground(self._quiet)
+        for i, line in enumerate(group.lines, start=1):
+            name, note = QStandardItem(line.text), QStandardItem(f"{line.note}  ")
+            name.setData(line.link, LINK)
+            name.setToolTip(line.text)
+            note.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            note.setForeground(self._quiet)
+            head.appendRow([name, note])
+            if i % LINES_A_STEP == 0:
+                yield
+        model.appendRow([head, QStandardItem()])
+
+    def _heading_font(self) -> QFont:
+        font = QFont()
+        font.setPixelSize(round(self._type_px * 0.82))
+        return font
 
     def _tint(self, model: QStandardItemModel) -> None:
         for row in range(model.rowCount()):
             head = model.item(row)
-            font = QFont()
-            font.setPixelSize(round(self._type_px * 0.82))
-            head.setFont(font)
+            head.setFont(self._heading_font())
             head.setForeground(self._quiet)
             for child in range(head.rowCount()):
                 head.child(child, 1).setForeground(self._quiet)
