@@ -25,6 +25,7 @@ THIRD_PARTY = {"domain": set(), "packs": {"yaml"}, "state": set(), "ui": {"PySid
 NUMPY = {
     "atlas/domain/skin.py",
     "atlas/domain/muscle_table.py",
+    "atlas/ui/canvas/run_map.py",
     "atlas/ui/canvas/skin_map.py",
     "atlas/ui/canvas/zone_raster.py",
     "atlas/ui/canvas/zone_stencil.py",

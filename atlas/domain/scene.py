@@ -40,6 +40,30 @@ class ZoneMark:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionMark:
+    """A pain region on one side: round spots of the skin (position, radius in mm) and their normals.
+
+    ``facing`` is empty where the normals are not known.
+    """
+
+    region: str
+    side: Side
+    spots: tuple[tuple[Position, float], ...]
+    facing: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMark:
+    """A landmark on one side: ``at`` in mm, the normal of the skin near it if known, and its name."""
+
+    landmark: str
+    side: Side
+    at: Position
+    facing: Position | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
     """A structure on one side that is shown through what covers it, or put back."""
 
@@ -63,6 +87,8 @@ class ViewScene:
     subtitle: str
     pinned: bool
     ring: bool
+    regions: tuple[RegionMark, ...] = ()
+    places: tuple[PlaceMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,6 @@ def select(state: AtlasState, facts: Facts, selection: Selection, side: Side | N
     if side is not None and state.side is not SideView.BOTH:
         state = replace(state, side=SideView(side.value))
     state = replace(state, selection=selection, depth=_depth_for(state, facts, selection))
-    if selection.kind is Kind.REGION:
-        return replace(state, plate=_region_plate(state, facts, selection.id))
     return replace(state, plate=plate_for_points(state, facts))
 
 
@@ -114,10 +112,3 @@ def _depth_for(state: AtlasState, facts: Facts, selection: Selection) -> Depth:
     wanted = facts.library.muscles[selection.id].depth
     hidden = state.depth is Depth.SKIN or DEPTHS.index(state.depth) > DEPTHS.index(wanted)
     return wanted if hidden else state.depth
-
-
-def _region_plate(state: AtlasState, facts: Facts, region: str) -> str:
-    record = facts.library.regions.get(region)
-    if record is None or state.first_pinned or record.plate not in facts.plates:
-        return state.plate
-    return record.plate

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import dist
 
-from atlas.domain.anatomy import Muscle, Role
+from atlas.domain.anatomy import Landmark, Muscle, Region, Role
 from atlas.domain.body import Position, Side, mirror, on_side
 from atlas.domain.library import Library
 from atlas.domain.points import TriggerPoint, Zone, ZoneKind
-from atlas.domain.scene import Highlight, PointMark, ZoneMark
+from atlas.domain.scene import Highlight, PlaceMark, PointMark, RegionMark, ZoneMark
 from atlas.state.model import AtlasState, Kind
+
+MIDLINE_MM = 2.0
+"""Closer to the median plane than this a landmark has no side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class Marks:
     points: tuple[PointMark, ...] = ()
     zones: tuple[ZoneMark, ...] = ()
     highlights: tuple[Highlight, ...] = ()
+    regions: tuple[RegionMark, ...] = ()
+    places: tuple[PlaceMark, ...] = ()
 
 
 def marks_of(state: AtlasState, library: Library) -> Marks:
@@ -32,6 +38,11 @@ def marks_of(state: AtlasState, library: Library) -> Marks:
         return _muscle_marks(library.muscles[selection.id], sides, selection.point)
     if selection.kind is Kind.CONDITION:
         return _condition_marks(library.muscles_of(selection.id), sides)
+    if selection.kind is Kind.REGION and selection.id in library.regions:
+        region = library.regions[selection.id]
+        return Marks(regions=tuple(_region_mark(region, side) for side in sides))
+    if selection.kind is Kind.LANDMARK and selection.id in library.landmarks:
+        return Marks(places=_place_marks(library.landmarks[selection.id], sides, library))
     if selection.kind is Kind.STRUCTURE:
         return Marks(highlights=tuple(Highlight(selection.id, side, "selected") for side in sides))
     return Marks()
@@ -87,6 +98,40 @@ def _zone_mark(muscle: Muscle, point: TriggerPoint, zone: Zone, side: Side, stre
         zone.width,
         strength,
     )
+
+
+def _region_mark(region: Region, side: Side) -> RegionMark:
+    spots = tuple((on_side(at, side), radius) for at, radius in region.spots)
+    return RegionMark(region.id, side, spots, _path(region.facing, side))
+
+
+def _place_marks(landmark: Landmark, sides: tuple[Side, ...], library: Library) -> tuple[PlaceMark, ...]:
+    """One mark a side; a landmark of the midline has one."""
+    facing = _facing_near(landmark.at, library)
+    midline = abs(landmark.at[0]) < MIDLINE_MM
+    return tuple(
+        PlaceMark(
+            landmark.id,
+            side,
+            on_side(landmark.at, side),
+            None if facing is None else on_side(facing, side),
+            landmark.name,
+        )
+        for side in (sides[:1] if midline else sides)
+    )
+
+
+def _facing_near(at: Position, library: Library) -> Position | None:
+    """The normal of the skin near a place, from the pain region to which it belongs.
+
+    Regions cover the whole skin, and their normals are worked out when the data is read.
+    """
+    spots = (
+        (dist(at, spot) - radius, facing)
+        for region in library.regions.values()
+        for (spot, radius), facing in zip(region.spots, region.facing, strict=False)
+    )
+    return min(spots, key=lambda row: row[0], default=(0.0, None))[1]
 
 
 def _path(path: tuple[Position, ...], side: Side) -> tuple[Position, ...]:

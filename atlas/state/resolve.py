@@ -6,14 +6,18 @@ from collections.abc import Mapping
 
 from atlas.domain.body import Depth
 from atlas.domain.plates import Plate
-from atlas.domain.scene import Scene, ViewScene
-from atlas.state.choose import best_plate, frame, point_spots, seen, seen_share, zone_spots
+from atlas.domain.scene import Rect, Scene, ViewScene
+from atlas.state.choose import Spot, best_plate, frame, point_spots, seen, seen_share, zone_spots
 from atlas.state.facts import Facts
 from atlas.state.marks import Marks, marks_of
-from atlas.state.model import AtlasState
+from atlas.state.model import AtlasState, Kind
 
 UNSEEN_LIMIT = 0.12
 """A second plate comes up when more than this share of the zones cannot be seen on the first."""
+SHOWS_REGION = 0.5
+"""A plate shows a pain region when at least this share of its spots is seen on it."""
+PLACE_AIR_MM = 70.0
+"""What is shown around a landmark, beyond the air round every mark: a place is told by its neighbours."""
 
 
 def resolve(state: AtlasState, facts: Facts) -> Scene:
@@ -30,15 +34,50 @@ def resolve(state: AtlasState, facts: Facts) -> Scene:
 
 
 def plate_for_points(state: AtlasState, facts: Facts) -> str:
-    """The plate on which the points of the state's selection are seen best; the current one if pinned."""
+    """The plate on which the points of the state's selection are seen best; the current one if pinned.
+
+    For a pain region its own plate if that shows it.
+    """
     marks = marks_of(state, facts.library)
-    spots = point_spots(marks.points)
+    spots = point_spots(marks.points) + _other_spots(marks)
     if state.first_pinned or not spots:
         return state.plate
+    own = facts.plates.get(_plate_of_region(state, facts))
+    if own is not None and seen_share(own, spots) >= SHOWS_REGION:
+        return own.id
     current = facts.plates.get(state.plate)
     if current is not None and current.parent and all(seen(current, spot) > 0.4 for spot in spots):
         return state.plate
     return best_plate(facts.plates, spots, state.plate)
+
+
+def _plate_of_region(state: AtlasState, facts: Facts) -> str:
+    """The plate that a selected pain region names, or nothing."""
+    chosen = state.selection
+    region = facts.library.regions.get(chosen.id) if chosen and chosen.kind is Kind.REGION else None
+    return region.plate if region is not None else ""
+
+
+def _other_spots(marks: Marks) -> list[Spot]:
+    """The spots of pain regions and the places of landmarks."""
+    spots = [
+        Spot(at, mark.facing[i] if mark.facing else None, radius)
+        for mark in marks.regions
+        for i, (at, radius) in enumerate(mark.spots)
+    ]
+    return spots + [Spot(mark.at, mark.facing, 1.0) for mark in marks.places]
+
+
+def _frame(plate: Plate, spots: list[Spot], marks: Marks) -> Rect | None:
+    """The part of a plate that holds what is marked; None for the whole."""
+    found = frame(plate, spots) if spots else None
+    if found is None or not marks.places:
+        return found
+    air, (width, height) = PLACE_AIR_MM * plate.camera.scale, plate.camera.size
+    left, top = max(0.0, found[0] - air), max(0.0, found[1] - air)
+    right = min(float(width), found[0] + found[2] + air)
+    bottom = min(float(height), found[1] + found[3] + air)
+    return (left, top, right - left, bottom - top)
 
 
 def _second_plate(state: AtlasState, plates: Mapping[str, Plate], first: Plate, marks: Marks) -> Plate | None:
@@ -58,7 +97,7 @@ def _view(
 ) -> ViewScene:
     spots = point_spots(marks.points) if points_here else []
     if felt or not points_here:
-        spots = zone_spots(marks.zones) + ([] if felt else point_spots(marks.points))
+        spots = zone_spots(marks.zones) + ([] if felt else point_spots(marks.points) + _other_spots(marks))
     title = "Where it is felt" if felt else "Where the points are" if points_here else plate.name
     detail = (
         f"{plate.name}, {plate.camera.scale:g} px/mm"
@@ -72,9 +111,11 @@ def _view(
         points=marks.points,
         zones=marks.zones,
         highlights=() if felt else marks.highlights,
-        frame=frame(plate, spots) if spots else None,
+        frame=_frame(plate, spots, marks),
         title=title,
         subtitle=detail,
         pinned=bool(state.second_pinned) if felt else state.first_pinned,
         ring=state.ring,
+        regions=marks.regions,
+        places=marks.places,
     )

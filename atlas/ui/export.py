@@ -18,7 +18,9 @@ from atlas.ui.canvas.layers import gather
 from atlas.ui.canvas.legend import paint_legend
 from atlas.ui.canvas.marks import corners, paint_mark, paint_ring, placed, ring_radius
 from atlas.ui.canvas.paint_layers import composed, paint_frame, paint_outlines
-from atlas.ui.canvas.plate_item import level_for
+from atlas.ui.canvas.places import paint_place, spotted
+from atlas.ui.canvas.reading import Key
+from atlas.ui.canvas.sheet import level_for
 from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zones import ZoneSource
@@ -117,29 +119,36 @@ class _Sheet:
         return scale
 
     def _plate_and_edges(self, painter: QPainter, scale: float) -> None:
-        levels = len(self._plate.pictures.get(self._view.depth, ()))
-        found = self._store.picture_now(self._plate, self._view.depth, level_for(scale, levels))
-        if found is None:
+        level = level_for(scale, len(self._plate.pictures.get(self._view.depth, ())))
+        sheet = self._store.picture_now(self._plate, self._view.depth, level)
+        if sheet is None:
             raise OSError(f"the plate {self._plate.id} has no picture at depth {self._view.depth}")
-        picture, picture_scale = found
-        layers = gather(self._view, self._plate, self._store, ZoneSource(self._store), wait=True)
-        image = composed(picture, picture_scale, layers, self._theme)
-        painter.drawImage(QRectF(0, 0, *self._plate.camera.size), image, QRectF(image.rect()))
+        zones = ZoneSource(self._store)
+        layers = gather(self._view, self._plate, self._store, zones, level=level, wait=True)
+        image = composed(sheet, layers, self._theme)
+        painter.drawImage(sheet.area, image, QRectF(image.rect()))
         paint_frame(painter, self._plate, self._sized())
         paint_outlines(painter, layers, self._sized())
 
     def _marks(self, painter: QPainter, body: QRectF, frame: QRectF, scale: float) -> None:
-        theme = self._sized()
-        points = placed(self._view, self._plate)
-        places = [body.center() + (QPointF(p.x, p.y) - frame.center()) * scale for p in points]
-        sides = corners([(at.x(), at.y()) for at in places], 13 * theme.scale)
+        theme, view, plate = self._sized(), self._view, self._plate
+        skin = self._store.now(Key("map", plate.id)) if view.points or view.places else None
+
+        def on_sheet(x: float, y: float) -> QPointF:
+            return body.center() + (QPointF(x, y) - frame.center()) * scale
+
+        points = placed(view, plate, skin)
+        places = [on_sheet(p.x, p.y) for p in points]
+        sides = corners(points, [(at.x(), at.y()) for at in places], theme)
         for point, at, corner in zip(points, places, sides, strict=True):
-            if self._view.ring:
-                paint_ring(painter, at, ring_radius(self._plate, scale), theme)
+            if view.ring:
+                paint_ring(painter, at, ring_radius(plate, scale), theme)
             painter.save()
             painter.translate(at)
             paint_mark(painter, point.mark, theme, corner)
             painter.restore()
+        for place in spotted(view, plate, skin):
+            paint_place(painter, on_sheet(place.x, place.y), place.mark.name, body, places, theme)
 
 
 def _png(sheet: _Sheet) -> bytes:

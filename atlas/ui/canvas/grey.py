@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtGui import QImage
 
@@ -27,11 +28,6 @@ class GreyMap:
         self._x_scale = self.width / plate_size[0]
         self._y_scale = self.height / plate_size[1]
 
-    @property
-    def nbytes(self) -> int:
-        """The memory that the values take."""
-        return 2 * self.stride * self.height
-
     def at(self, x: float, y: float) -> int:
         """The value at a plate px, 0 outside."""
         column, row = int(x * self._x_scale), int(y * self._y_scale)
@@ -40,10 +36,18 @@ class GreyMap:
         return self.values[row * self.stride + column]
 
 
+class Values(Protocol):
+    """Whatever holds the raw values of a skin depth map."""
+
+    def at(self, x: float, y: float) -> int:
+        """The value at a plate px, 0 outside."""
+        ...
+
+
 class SkinProbe:
     """Answers where on the body a plate px lies and which way the skin looks there."""
 
-    def __init__(self, plate: Plate, values: GreyMap) -> None:
+    def __init__(self, plate: Plate, values: Values) -> None:
         self._plate = plate
         self._values = values
 

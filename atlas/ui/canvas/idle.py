@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from itertools import islice
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,6 +15,8 @@ from atlas.ui.canvas.zones import ZoneSource
 
 BUDGET_S = 0.004
 PAUSE_MS = 12
+MOST = 120
+"""No more than this is prepared: the first of what is expected is the likeliest."""
 
 
 class Ahead(QObject):
@@ -29,8 +32,9 @@ class Ahead(QObject):
     def expect(self, plates: Iterable[str], marks: Iterable[ZoneMark]) -> None:
         """Prepare these zones on these plates; replaces what was expected before."""
         known = [plate for plate in plates if plate in self._store.plates]
-        self._queue = deque((plate, mark) for mark in marks for plate in known)
-        self._timer.start()
+        self._queue = deque(islice(((plate, mark) for mark in marks for plate in known), MOST))
+        if self._queue:
+            self._timer.start()
 
     def _work(self) -> None:
         end = perf_counter() + BUDGET_S

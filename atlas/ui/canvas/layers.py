@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtGui import QImage, QPainterPath
+from PySide6.QtGui import QPainterPath
 
 from atlas.domain.body import Depth, Side
-from atlas.domain.plates import Plate, Sprite
+from atlas.domain.plates import Plate
 from atlas.domain.points import ZoneKind
 from atlas.domain.scene import Highlight, ViewScene
-from atlas.ui.canvas.store import Key, PlateStore
-from atlas.ui.canvas.zones import ZoneLayer, ZoneSource
+from atlas.ui.canvas.reading import Key
+from atlas.ui.canvas.sheet import Sheet
+from atlas.ui.canvas.store import PlateStore
+from atlas.ui.canvas.zone_layer import ZoneLayer
+from atlas.ui.canvas.zones import ZoneSource
 
 
 @dataclass(frozen=True)
 class Lit:
-    """A selected structure: its own picture with its place (None while it is being read), and its outline."""
+    """A selected structure: its own picture (None while it is being read), and its outline."""
 
-    image: QImage | None
-    sprite: Sprite | None
+    sprite: Sheet | None
     outline: QPainterPath
 
 
@@ -34,48 +37,75 @@ class Layers:
     muted: tuple[QPainterPath, ...] = ()
     essential: ZoneLayer | None = None
     spillover: ZoneLayer | None = None
+    regions: ZoneLayer | None = None
     pale: bool = False
     skin: bool = False
     px_per_mm: float = 1.0
 
     @property
+    def zones(self) -> tuple[ZoneLayer, ...]:
+        """All zones and regions."""
+        return tuple(one for one in (self.regions, self.spillover, self.essential) if one is not None)
+
+    @property
     def empty(self) -> bool:
         """Whether nothing at all is painted over the picture."""
-        return not (self.lit or self.muted or self.essential or self.spillover or self.pale)
+        return not (self.lit or self.muted or self.zones or self.pale)
 
 
 def gather(
-    view: ViewScene, plate: Plate, store: PlateStore, zones: ZoneSource, *, wait: bool = False
+    view: ViewScene,
+    plate: Plate,
+    store: PlateStore,
+    zones: ZoneSource,
+    *,
+    level: int = 0,
+    wait: bool = False,
 ) -> Layers:
-    """The layers of a view; what is not read yet is asked for and left out, or read now if ``wait``."""
+    """The layers of a view for the picture at a ``level`` of its pyramid.
+
+    What is not read yet is asked for and left out, or read now if ``wait``.
+    """
     chosen = [h for h in view.highlights if h.style == "selected"]
     muted = [h for h in view.highlights if h.style == "muted"]
-    lit = [_lit(h, plate, store, wait) for h in chosen]
+    lit = [_lit(h, plate, store, level, wait) for h in chosen]
     return Layers(
         lit=tuple(one for one in lit if one is not None),
         muted=tuple(_outline(h, view.depth, plate, store, wait) for h in muted),
         essential=zones.layer(plate, view.zones, ZoneKind.ESSENTIAL, wait=wait),
         spillover=zones.layer(plate, view.zones, ZoneKind.SPILLOVER, wait=wait),
+        regions=zones.regions(plate, view.regions, wait=wait),
         pale=bool(chosen or view.zones) and view.depth is not Depth.SKIN,
         skin=view.depth is Depth.SKIN,
         px_per_mm=plate.camera.scale,
     )
 
 
-def sprite_key(plate: Plate, structure: str, side: Side) -> Key | None:
+def keys_of(view: ViewScene, plate: Plate, level: int) -> Iterator[Key]:
+    """What a view needs besides its pictures, with sprites for the picture at a level."""
+    yield Key("ids", plate.id, view.depth)
+    yield Key("outlines", plate.id)
+    yield Key("map", plate.id)
+    for highlight in view.highlights:
+        key = sprite_key(plate, highlight.structure, highlight.side, level)
+        if key is not None and highlight.style == "selected":
+            yield key
+
+
+def sprite_key(plate: Plate, structure: str, side: Side, level: int) -> Key | None:
     """The key of a structure's own picture on a plate, None if the plate does not show it."""
     for name in ((structure, side), (structure, None)):
         if name in plate.sprites:
-            return Key("sprite", plate.id, sprite=name)
+            return Key("sprite", plate.id, level=level, sprite=name)
     return None
 
 
-def _lit(h: Highlight, plate: Plate, store: PlateStore, wait: bool) -> Lit | None:
-    key = sprite_key(plate, h.structure, h.side)
+def _lit(h: Highlight, plate: Plate, store: PlateStore, level: int, wait: bool) -> Lit | None:
+    key = sprite_key(plate, h.structure, h.side, level)
     outline = _whole(h, plate, store, wait)
     if key is None:
-        return Lit(None, None, outline) if not outline.isEmpty() else None
-    return Lit(store.now(key) if wait else store.get(key), plate.sprites[key.sprite], outline)
+        return Lit(None, outline) if not outline.isEmpty() else None
+    return Lit(store.sprite(key, wait=wait), outline)
 
 
 def _whole(h: Highlight, plate: Plate, store: PlateStore, wait: bool) -> QPainterPath:

@@ -22,6 +22,8 @@ def entries(view: ViewScene) -> list[tuple[str, Swatch]]:
     rows += [("essential pain zone", _essential)] if ZoneKind.ESSENTIAL in kinds else []
     rows += [("spillover pain zone", _spillover)] if ZoneKind.SPILLOVER in kinds else []
     rows += [("±26 mm", _ring)] if view.points and view.ring else []
+    rows += [("pain region", _region)] if view.regions else []
+    rows += [("landmark", _landmark)] if view.places else []
     return rows
 
 
@@ -78,3 +80,23 @@ def _ring(painter: QPainter, box: QRectF, theme: CanvasTheme) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.ink), 1.2 * theme.scale, Qt.PenStyle.DashLine))
     painter.drawEllipse(box.center(), 7 * theme.scale, 7 * theme.scale)
+
+
+def _region(painter: QPainter, box: QRectF, theme: CanvasTheme) -> None:
+    wash = QColor(theme.region)
+    wash.setAlphaF(0.45)
+    painter.setPen(QPen(QColor(theme.region_rim), 1.2 * theme.scale))
+    painter.setBrush(wash)
+    painter.drawRoundedRect(box, 3 * theme.scale, 3 * theme.scale)
+    step = 6 * theme.scale
+    for i in range(3):
+        foot = QPointF(box.left() + (i + 0.2) * step, box.bottom() - theme.scale)
+        painter.drawLine(foot, foot + QPointF(box.height() - 2 * theme.scale, 2 * theme.scale - box.height()))
+
+
+def _landmark(painter: QPainter, box: QRectF, theme: CanvasTheme) -> None:
+    painter.setPen(QPen(QColor(theme.place), 1.6 * theme.scale))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box.center(), 5.5 * theme.scale, 5.5 * theme.scale)
+    painter.setBrush(QColor(theme.place))
+    painter.drawEllipse(box.center(), 1.5 * theme.scale, 1.5 * theme.scale)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import dist
-from typing import TypeAlias
+from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -18,19 +17,20 @@ from PySide6.QtGui import (
     QPixmap,
 )
 
+from atlas.domain.body import Position
 from atlas.domain.plates import Plate
 from atlas.domain.scene import PointMark, ViewScene
 from atlas.ui.canvas.furniture import font
+from atlas.ui.canvas.numbers import CORNERS, Corner, Field, number_box
 from atlas.ui.canvas.theme import CanvasTheme
-
-Corner: TypeAlias = tuple[int, int]
-CORNERS: tuple[Corner, ...] = ((1, -1), (-1, -1), (1, 1), (-1, 1))
-"""Where a number may stand beside its cross: right or left (1, -1), below or above (1, -1)."""
-CROWD = 24
-"""Among more points than this, numbers stay at the upper right."""
 
 RING_MM = 26.0
 """The published repeatability of locating a trigger point: +-26 mm."""
+BEHIND_MM = 110.0
+"""A point farther than this behind the skin that is seen lies in another part of the body."""
+GAP = 2.0
+"""Between a cross and its number, in px of a desk."""
+STAMPS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,22 @@ class Placed:
     y: float
 
 
-def placed(view: ViewScene, plate: Plate) -> tuple[Placed, ...]:
-    """The points whose skin looks at the reader, the emphasised ones last (on top)."""
+def placed(view: ViewScene, plate: Plate, skin: Any = None) -> tuple[Placed, ...]:
+    """The points whose skin looks at the reader, the emphasised ones last (on top).
+
+    With the plate's ``skin`` map, without those that another part of the body covers.
+    """
     marks = sorted(view.points, key=lambda mark: mark.emphasis)
-    seen = [mark for mark in marks if plate.camera.sees(mark.at, mark.facing)]
+    seen = [mark for mark in marks if shown(mark.at, mark.facing, plate, skin)]
     return tuple(Placed(mark, *plate.camera.project(mark.at)[:2]) for mark in seen)
+
+
+def shown(at: Position, facing: Position | None, plate: Plate, skin: Any) -> bool:
+    """Whether a place lies in the frame, faces the reader, and has no other part of the body before it."""
+    if not plate.camera.sees(at, facing):
+        return False
+    behind = None if skin is None else skin.behind(at)
+    return behind is None or behind < BEHIND_MM
 
 
 def arm(mark: PointMark, theme: CanvasTheme) -> float:
@@ -54,22 +65,19 @@ def arm(mark: PointMark, theme: CanvasTheme) -> float:
     return (5.5 if mark.emphasis >= 1.0 else 4.5) * theme.scale
 
 
-def corners(points: Sequence[tuple[float, float]], reach: float) -> list[Corner]:
-    """For each point (screen px) the corner where its number, ``reach`` px off, is clearest of the rest."""
-    if len(points) > CROWD:
-        return [CORNERS[0]] * len(points)
-    return [_clearest(i, points, reach) for i in range(len(points))]
+def corners(
+    points: Sequence[Placed], places: Sequence[tuple[float, float]], theme: CanvasTheme
+) -> list[Corner]:
+    """For each point, at a screen px of ``places``, where its number lies over nothing else."""
+    sizes = {point.mark.label: number_size(point.mark.label, theme) for point in points}
+    most = 5.5 * theme.scale
+    return Field(places, most, [sizes[point.mark.label] for point in points]).settle()
 
 
-def _clearest(index: int, points: Sequence[tuple[float, float]], reach: float) -> Corner:
-    x, y = points[index]
-    near = [p for i, p in enumerate(points) if i != index and abs(p[0] - x) + abs(p[1] - y) < 6 * reach]
-
-    def room(corner: Corner) -> float:
-        at = (x + corner[0] * reach, y + corner[1] * reach)
-        return min((min(dist(at, p), 2.5 * reach) for p in near), default=0.0)
-
-    return max(CORNERS, key=room)
+def number_size(label: str, theme: CanvasTheme) -> tuple[float, float]:
+    """Width and height of a number in screen px."""
+    metrics = QFontMetricsF(_face(theme))
+    return metrics.horizontalAdvance(label), metrics.capHeight()
 
 
 def paint_mark(painter: QPainter, mark: PointMark, theme: CanvasTheme, corner: Corner = CORNERS[0]) -> None:
@@ -120,6 +128,8 @@ class Stamps:
         """Put a point's cross at a screen px; ``ratio`` is device px per screen px."""
         key = (mark.label, mark.emphasis, corner, theme, ratio)
         if key not in self._stamps:
+            if len(self._stamps) >= STAMPS:
+                self._stamps.clear()
             self._stamps[key] = _pixmap(mark, corner, theme, ratio)
         pixmap = self._stamps[key]
         half = pixmap.deviceIndependentSize().width() / 2
@@ -130,6 +140,11 @@ def boxes(points: tuple[Placed, ...], theme: CanvasTheme) -> Iterator[tuple[Plac
     """The points from the top one down with the radius in screen px within which a press means them."""
     for point in reversed(points):
         yield point, max(11.0, 2.0 * arm(point.mark, theme))
+
+
+def ring_radius(plate: Plate, scale: float) -> float:
+    """The radius of the ring in screen px at ``scale`` screen px per plate px."""
+    return RING_MM * plate.camera.scale * scale
 
 
 def _pixmap(mark: PointMark, corner: Corner, theme: CanvasTheme, ratio: float) -> QPixmap:
@@ -160,16 +175,12 @@ def _cross(mark: PointMark, theme: CanvasTheme) -> QPainterPath:
 
 
 def _number(mark: PointMark, theme: CanvasTheme, corner: Corner) -> QPainterPath:
-    face = font(theme.text_font, 13 * theme.scale, bold=True)
-    metrics = QFontMetricsF(face)
-    r, gap = arm(mark, theme), 2 * theme.scale
-    x = r + gap if corner[0] > 0 else -r - gap - metrics.horizontalAdvance(mark.label)
-    y = -r + metrics.capHeight() * 0.55 if corner[1] < 0 else r + metrics.capHeight() * 0.45
+    size = number_size(mark.label, theme)
+    left, _, _, bottom = number_box(0.0, 0.0, corner, arm(mark, theme), size, GAP * theme.scale)
     path = QPainterPath()
-    path.addText(QPointF(x, y), face, mark.label)
+    path.addText(QPointF(left, bottom), _face(theme), mark.label)
     return path
 
 
-def ring_radius(plate: Plate, scale: float) -> float:
-    """The radius of the ring in screen px at ``scale`` screen px per plate px."""
-    return RING_MM * plate.camera.scale * scale
+def _face(theme: CanvasTheme) -> Any:
+    return font(theme.text_font, 13 * theme.scale, bold=True)

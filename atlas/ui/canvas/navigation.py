@@ -52,6 +52,24 @@ class Navigator(QObject):
         """Screen px per plate px now."""
         return self._now.scale
 
+    @property
+    def goal_scale(self) -> float:
+        """Screen px per plate px at the end of the flight."""
+        return self._goal.scale
+
+    def seen(self) -> QRectF:
+        """What is in view now, in plate px."""
+        return self._around(self._now)
+
+    def goal(self) -> QRectF:
+        """What will be in view at the end of the flight, in plate px."""
+        return self._around(self._goal)
+
+    def _around(self, look: Look) -> QRectF:
+        size = self._view.viewport().size()
+        width, height = size.width() / look.scale, size.height() / look.scale
+        return QRectF(look.x - width / 2, look.y - height / 2, width, height)
+
     def set_plate(self, width: float, height: float) -> None:
         """Look at another plate of this size in px, the whole of it."""
         self._plate = QRectF(0, 0, width, height)

@@ -6,7 +6,8 @@ import gzip
 import json
 import re
 from array import array
-from collections.abc import Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from time import sleep
 
@@ -16,6 +17,45 @@ from PySide6.QtGui import QPainterPath, QPolygonF
 from atlas.domain.body import Depth
 
 Rings = Sequence[Sequence[float]]
+PATHS = 64
+"""Paths kept: what is selected and what was pointed at last."""
+
+
+class Packed:
+    """Rings of many structures in one array of whole numbers."""
+
+    def __init__(self) -> None:
+        self._values = array("f")
+        self._places: dict[int, tuple[int, int]] = {}
+
+    def add(self, number: int, rings: Rings) -> None:
+        """Keep the rings of a structure: each as its length, then its values."""
+        start = len(self._values)
+        for ring in rings:
+            self._values.append(len(ring))
+            self._values.extend(ring)
+        self._places[number] = (start, len(self._values))
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._places
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._places)
+
+    def rings(self, number: int) -> list[array[float]]:
+        """The rings of a structure, flat x0, y0, x1, y1, ...; none if it is not known."""
+        at, end = self._places.get(number, (0, 0))
+        found: list[array[float]] = []
+        while at < end:
+            length = int(self._values[at])
+            found.append(self._values[at + 1 : at + 1 + length])
+            at += 1 + length
+        return found
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that the values and their places take."""
+        return self._values.itemsize * len(self._values) + 200 * len(self._places)
 
 ENTRY = re.compile(r'"(\w+)"\s*:\s*\{|"([^"]+)"\s*:\s*(\[\[.*?\]\s*\])', re.DOTALL)
 """The beginning of a section, or one key with its rings."""
@@ -24,13 +64,13 @@ ENTRY = re.compile(r'"(\w+)"\s*:\s*\{|"([^"]+)"\s*:\s*(\[\[.*?\]\s*\])', re.DOTA
 class Outlines:
     """Polygons by structure number: whole, and what is visible at each depth (plate px)."""
 
-    def __init__(self, whole: Mapping[int, Rings], visible: Mapping[str, Mapping[int, Rings]]) -> None:
-        """Rings are flat lists x0, y0, x1, y1, ...; holes are rings too (odd-even rule)."""
+    def __init__(self, whole: Packed, visible: Mapping[str, Packed]) -> None:
+        """Holes are rings too (odd-even rule)."""
         self._whole = whole
         self._visible = visible
-        self._paths: dict[tuple[int, str], QPainterPath] = {}
-        self._boxes = {number: _box(rings) for number, rings in whole.items()}
-        self.nbytes = sum(map(_bytes, (whole, *visible.values())))
+        self._paths: OrderedDict[tuple[int, str], QPainterPath] = OrderedDict()
+        self._boxes = {number: _box(whole.rings(number)) for number in whole}
+        self.nbytes = sum(packed.nbytes for packed in (whole, *visible.values()))
 
     def whole(self, number: int) -> QPainterPath:
         """The outline of a structure as if nothing covered it; empty if the plate does not show it."""
@@ -38,8 +78,8 @@ class Outlines:
 
     def visible(self, number: int, depth: Depth) -> QPainterPath:
         """The outline of what is seen of a structure at a depth; its whole outline if nothing is."""
-        rings = self._visible.get(depth, {})
-        return self._path(number, depth, rings) if number in rings else self.whole(number)
+        rings = self._visible.get(depth)
+        return self._path(number, depth, rings) if rings and number in rings else self.whole(number)
 
     def at(self, x: float, y: float) -> tuple[int, ...]:
         """The numbers of all structures whose whole outline holds a plate px."""
@@ -55,11 +95,13 @@ class Outlines:
         left, top, right, bottom = self._boxes.get(number, (0.0, 0.0, 0.0, 0.0))
         return QRectF(left, top, right - left, bottom - top)
 
-    def _path(self, number: int, depth: str, rings: Mapping[int, Rings]) -> QPainterPath:
-        path = self._paths.get((number, depth))
+    def _path(self, number: int, depth: str, rings: Packed) -> QPainterPath:
+        path = self._paths.pop((number, depth), None)
         if path is None:
-            path = _path(rings.get(number, ()))
-            self._paths[number, depth] = path
+            path = _path(rings.rings(number))
+        self._paths[number, depth] = path
+        if len(self._paths) > PATHS:
+            self._paths.popitem(last=False)
         return path
 
 
@@ -69,15 +111,14 @@ def load_outlines(file: Path, numbers: Mapping[str, int]) -> Outlines:
     ``numbers`` gives the number of each key ``id/side`` or ``id/midline``; unknown keys are left out.
     Read entry by entry, giving way to other threads in between: a whole file at once would stall the window.
     """
-    whole: dict[int, Rings] = {}
-    visible: dict[str, dict[int, Rings]] = {}
-    into: dict[int, Rings] = {}
+    whole, visible = Packed(), dict[str, Packed]()
+    into = whole
     for count, entry in enumerate(ENTRY.finditer(gzip.decompress(file.read_bytes()).decode())):
         section, key, rings = entry.groups()
         if section:
-            into = whole if section == "whole" else visible.setdefault(section, {})
+            into = whole if section == "whole" else visible.setdefault(section, Packed())
         elif key in numbers:
-            into[numbers[key]] = [array("f", ring) for ring in json.loads(rings)]
+            into.add(numbers[key], json.loads(rings))
         if count % 16 == 0:
             sleep(0)
     return Outlines(whole, visible)
@@ -87,10 +128,6 @@ def _box(rings: Rings) -> tuple[float, float, float, float]:
     xs = [v for ring in rings for v in ring[0::2]]
     ys = [v for ring in rings for v in ring[1::2]]
     return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, -1.0, -1.0)
-
-
-def _bytes(rows: Mapping[int, Rings]) -> int:
-    return 4 * sum(len(ring) for rings in rows.values() for ring in rings)
 
 
 def _path(rings: Rings) -> QPainterPath:

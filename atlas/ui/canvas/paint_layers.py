@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from atlas.domain.plates import Plate
 from atlas.ui.canvas.layers import Layers, Lit
+from atlas.ui.canvas.sheet import Sheet
 from atlas.ui.canvas.theme import CanvasTheme
-from atlas.ui.canvas.zones import ZoneLayer
+from atlas.ui.canvas.zone_layer import ZoneLayer
 
 Mode = QPainter.CompositionMode
 
@@ -18,6 +19,10 @@ DEEP_STRENGTH = 0.72
 DARK_GLOW = 0.42
 RIM_STRENGTH = 0.6
 SPILLOVER_TINT = 0.30
+REGION_STRENGTH = 0.55
+HATCH_MM = 7.0
+HATCH_PX = 9.0
+"""Lines of a region are never closer than this on the picture they are painted into."""
 CRISP = 6
 """Up to this many selected structures are outlined anew in every frame."""
 DOT_PITCH_MM = 5.0
@@ -27,20 +32,21 @@ DOT_SHARE = 0.29
 """Radius of a dot over the distance between dots."""
 
 
-def composed(picture: QImage, scale: float, layers: Layers, theme: CanvasTheme) -> QImage:
-    """The picture (``scale`` times the plate's size) with its layers painted in; itself if there are none."""
+def composed(sheet: Sheet, layers: Layers, theme: CanvasTheme) -> QImage:
+    """The picture of a sheet with its layers painted in; itself if there are none."""
     if layers.empty:
-        return picture
-    image = picture.copy()
+        return sheet.image
+    image = sheet.image.copy()
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     if layers.pale:
         _cover(painter, image.rect(), theme.paper, theme.pale)
-    painter.scale(scale, scale)
+    painter.scale(sheet.scale, sheet.scale)
+    painter.translate(-sheet.area.topLeft())
     _muted(painter, layers, theme)
     for lit in layers.lit:
         _sprite(painter, lit, layers, theme)
-    _zones(painter, picture, scale, layers, theme)
+    _zones(painter, sheet, layers, theme)
     if len(layers.lit) > CRISP:
         _outlines(painter, layers, theme)
     painter.end()
@@ -63,11 +69,11 @@ def _muted(painter: QPainter, layers: Layers, theme: CanvasTheme) -> None:
 
 def _sprite(painter: QPainter, lit: Lit, layers: Layers, theme: CanvasTheme) -> None:
     """The selected muscle through what covers it, in the colour of the selection."""
-    if lit.image is None or lit.sprite is None:
+    if lit.sprite is None:
         painter.fillPath(lit.outline, _colour(theme.selected, 0.35))
         return
     painter.setOpacity(0.8 if layers.skin else 1.0)
-    painter.drawImage(QPointF(lit.sprite.x, lit.sprite.y), _lit_up(lit.image, theme))
+    painter.drawImage(lit.sprite.area, _lit_up(lit.sprite.image, theme))
     painter.setOpacity(1.0)
 
 
@@ -83,11 +89,12 @@ def _lit_up(image: QImage, theme: CanvasTheme) -> QImage:
     return red
 
 
-def _zones(painter: QPainter, picture: QImage, scale: float, layers: Layers, theme: CanvasTheme) -> None:
-    areas = [zone.area for zone in (layers.spillover, layers.essential) if zone is not None]
+def _zones(painter: QPainter, sheet: Sheet, layers: Layers, theme: CanvasTheme) -> None:
+    if layers.regions is not None:
+        _region(painter, layers.regions, sheet.scale * layers.px_per_mm, theme)
     if layers.spillover is not None:
         _wash(painter, layers.spillover, theme.essential, SPILLOVER_TINT)
-        _dots(painter, layers.spillover, scale * layers.px_per_mm, theme)
+        _dots(painter, layers.spillover, sheet.scale * layers.px_per_mm, theme)
     if layers.essential is not None:
         _wash(
             painter, layers.essential, theme.essential, ESSENTIAL_STRENGTH if layers.skin else DEEP_STRENGTH
@@ -95,8 +102,38 @@ def _zones(painter: QPainter, picture: QImage, scale: float, layers: Layers, the
         if not layers.skin:
             _over_muscles(painter, layers.essential, theme)
     if layers.skin:
-        for area in areas:
-            _keep_inside(painter, picture, scale, area)
+        for zone in layers.zones:
+            _keep_inside(painter, sheet, zone.area)
+
+
+def _region(painter: QPainter, zone: ZoneLayer, px_per_mm: float, theme: CanvasTheme) -> None:
+    """A calm tint under diagonal lines with a thin outline: told apart without colour."""
+    _wash(painter, zone, theme.region, REGION_STRENGTH)
+    if _is_dark(theme):
+        _wash(painter, zone, theme.region, DARK_GLOW / 2, Mode.CompositionMode_SourceOver)
+    rim = QColor(theme.region_rim).rgb() & 0xFFFFFF
+    painter.drawImage(zone.area, _hatched(zone, rim, painter.transform().m11(), px_per_mm))
+    painter.drawImage(zone.area, zone.rim(rim, 0.95, 60.0))
+
+
+def _hatched(zone: ZoneLayer, rgb: int, scale: float, px_per_mm: float) -> QImage:
+    """Diagonal lines inside a zone, as fine as the picture (``scale`` px per plate px) they go into."""
+    size = zone.area.size() * scale
+    width, height = max(1, round(size.width())), max(1, round(size.height()))
+    lines = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    lines.fill(0)
+    painter = QPainter(lines)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    pitch = max(HATCH_MM * px_per_mm, HATCH_PX)
+    painter.setPen(QPen(QColor.fromRgb(rgb), max(1.0, 0.13 * pitch)))
+    x = -((zone.area.left() + zone.area.bottom()) * scale % pitch) - height
+    while x < width:
+        painter.drawLine(QLineF(x, height, x + height, 0))
+        x += pitch
+    painter.setCompositionMode(Mode.CompositionMode_DestinationIn)
+    painter.drawImage(QRectF(lines.rect()), zone.tinted(0, 0.62))
+    painter.end()
+    return lines
 
 
 def paint_frame(painter: QPainter, plate: Plate, theme: CanvasTheme) -> None:
@@ -141,7 +178,11 @@ def _dots(painter: QPainter, zone: ZoneLayer, px_per_mm: float, theme: CanvasThe
     painter.setPen(Qt.PenStyle.NoPen)
     base = painter.transform()
     plate_radius = radius * px_per_mm / base.m11()
+    room = base.inverted()[0].mapRect(QRectF(painter.viewport()))
+    near = room.adjusted(-plate_radius, -plate_radius, plate_radius, plate_radius)
     for dot in zone.dots(pitch):
+        if not near.contains(dot.x, dot.y):
+            continue
         painter.setTransform(base)
         painter.translate(dot.x, dot.y)
         painter.rotate(dot.degrees)
@@ -150,14 +191,14 @@ def _dots(painter: QPainter, zone: ZoneLayer, px_per_mm: float, theme: CanvasThe
     painter.restore()
 
 
-def _keep_inside(painter: QPainter, picture: QImage, scale: float, area: QRectF) -> None:
+def _keep_inside(painter: QPainter, sheet: Sheet, area: QRectF) -> None:
     """Take away what a soft mask spilled beyond the edge of the body."""
     painter.save()
+    box = painter.transform().mapRect(area)
     painter.resetTransform()
-    box = QRectF(area.x() * scale, area.y() * scale, area.width() * scale, area.height() * scale)
-    part = box.toAlignedRect().adjusted(-1, -1, 1, 1).intersected(picture.rect())
+    part = box.toAlignedRect().adjusted(-1, -1, 1, 1).intersected(sheet.image.rect())
     painter.setCompositionMode(Mode.CompositionMode_DestinationIn)
-    painter.drawImage(part.topLeft(), picture, part)
+    painter.drawImage(part.topLeft(), sheet.image, part)
     painter.restore()
 
 

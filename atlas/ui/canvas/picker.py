@@ -9,9 +9,10 @@ from typing import TypeAlias
 from atlas.domain.body import DEPTHS, Depth, Position
 from atlas.domain.plates import Plate, Structure
 from atlas.domain.scene import PointMark, ViewScene, ZoneMark
-from atlas.ui.canvas.grey import GreyMap, SkinProbe
+from atlas.ui.canvas.grey import SkinProbe
 from atlas.ui.canvas.marks import Placed, boxes
-from atlas.ui.canvas.store import Key, PlateStore
+from atlas.ui.canvas.reading import Key
+from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zones import ZoneSource
 
@@ -55,7 +56,7 @@ class Picker:
 
     def structure(self, x: float, y: float) -> Structure | None:
         """The structure that is seen at a plate px."""
-        ids: GreyMap | None = self.store.get(Key("ids", self.plate.id, self.view.depth))
+        ids = self.store.get(Key("ids", self.plate.id, self.view.depth))
         found = self.store.structures.get(ids.at(x, y)) if ids is not None else None
         return found if found is not None and found.kind not in PICKED_KINDS_NOT else None
 
@@ -71,7 +72,7 @@ class Picker:
 
     def body(self, x: float, y: float) -> tuple[Position, Position] | None:
         """The skin position (mm) at a plate px and its outward normal, None beside the body."""
-        values = self.store.get(Key("skin", self.plate.id))
+        values = self.store.get(Key("map", self.plate.id))
         if values is None:
             return None
         probe = SkinProbe(self.plate, values)

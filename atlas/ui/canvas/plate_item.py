@@ -1,59 +1,97 @@
-"""The picture of a plate as a graphics item: a pyramid of flat pictures with the layers baked in."""
+"""The picture of a plate as a graphics item: the part that is looked at, with the layers baked in."""
 
 from __future__ import annotations
 
-from math import floor, log2
+from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from atlas.domain.plates import Plate
 from atlas.domain.scene import ViewScene
-from atlas.ui.canvas.layers import Layers, gather
+from atlas.ui.canvas.layers import Layers, gather, keys_of
 from atlas.ui.canvas.paint_layers import composed, paint_frame
-from atlas.ui.canvas.store import Key, PlateStore
+from atlas.ui.canvas.reading import Key
+from atlas.ui.canvas.sheet import Sheet, level_for, part_of
+from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zones import ZoneSource
 
+STILL_MS = 70
+"""The zoom has come to rest when it has not changed for so long; until then nothing is baked anew."""
 
-def level_for(scale: float, levels: int) -> int:
-    """The smallest picture that need not be enlarged at ``scale`` device px per plate px."""
-    return min(max(0, floor(log2(1.0 / max(scale, 1e-6)) + 1e-9)), levels - 1)
+
+@dataclass
+class Baked:
+    """A sheet and what it looks like with the layers painted in (None until it is painted)."""
+
+    key: Key
+    sheet: Sheet
+    image: QImage | None = None
 
 
 class PlateItem(QGraphicsItem):
-    """Draws one plate; bakes a level when it is first drawn after a change."""
+    """Draws one plate: a small copy of all of it, and over that the part in view as sharp as needed.
 
-    def __init__(self, store: PlateStore, zones: ZoneSource) -> None:
+    Only the part in view is kept and baked: a whole plate in full size would take forty times the memory.
+    """
+
+    def __init__(self, store: PlateStore, zones: ZoneSource, owner: QObject) -> None:
+        """``owner`` is the view whose timers end with it."""
         super().__init__()
         self._store, self._zones = store, zones
         self._view: ViewScene | None = None
         self._plate: Plate | None = None
         self._theme = CanvasTheme()
-        self._baked: dict[int, tuple[QImage, QImage]] = {}
-        self._layers: Layers | None = None
+        self._base: Baked | None = None
+        self._detail: Baked | None = None
+        self._layers: tuple[int, Layers] | None = None
         self._rect = QRectF()
+        self._seen, self._goal, self._scale = QRectF(), QRectF(), 0.0
+        self._ratio = 1.0
+        self._still = QTimer(owner, interval=STILL_MS, singleShot=True)
+        self._still.timeout.connect(self.update)
+
+    @property
+    def moving(self) -> bool:
+        """Whether the zoom has not come to rest yet."""
+        return self._still.isActive()
 
     def set_view(self, view: ViewScene | None, plate: Plate | None, theme: CanvasTheme) -> None:
         """Show a view of a plate; the next painting bakes it."""
+        other = view is None or self._view is None or view.depth is not self._view.depth
+        if plate is not self._plate or other:
+            self._base = self._detail = None
         if plate is not self._plate:
             self.prepareGeometryChange()
             self._rect = QRectF(0, 0, *plate.camera.size) if plate is not None else QRectF()
         self._view, self._plate, self._theme = view, plate, theme
         self.stale()
 
+    def look(self, seen: QRectF, goal: QRectF, scale: float) -> None:
+        """What is in view now, and at the end of a flight (plate px), there at ``scale`` screen px per px."""
+        if scale != self._scale and self._detail is not None:
+            self._still.start()
+        self._seen, self._goal, self._scale = seen, goal, scale
+
     def stale(self) -> None:
         """Something that is painted in has changed or has been read."""
-        self._baked.clear()
+        for baked in (self._base, self._detail):
+            if baked is not None:
+                baked.image = None
         self._layers = None
         self.update()
 
     def layers(self) -> Layers:
         """What is laid over the picture, as far as it has been read."""
-        if self._layers is None and self._view is not None and self._plate is not None:
-            self._layers = gather(self._view, self._plate, self._store, self._zones)
-        return self._layers or Layers()
+        if self._view is None or self._plate is None:
+            return Layers()
+        level = self.level
+        if self._layers is None or self._layers[0] != level:
+            found = gather(self._view, self._plate, self._store, self._zones, level=level)
+            self._layers = (level, found)
+        return self._layers[1]
 
     def boundingRect(self) -> QRectF:
         """The plate in px."""
@@ -62,32 +100,82 @@ class PlateItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        """Draw the whole picture under the painter's clip: cut pictures would leave seams."""
-        image = self._image(painter.deviceTransform().m11())
-        if image is not None and self._plate is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(self._rect, image, QRectF(image.rect()))
-            paint_frame(painter, self._plate, self._theme)
-
-    def _image(self, scale: float) -> QImage | None:
+        """Draw whole sheets under the painter's clip: cut pictures would leave seams."""
         if self._plate is None or self._view is None:
-            return None
-        level = level_for(scale, len(self._plate.pictures.get(self._view.depth, ())))
-        found = self._store.picture(self._plate, self._view.depth, level)
-        if found is None:
-            return None
-        picture, picture_scale = found
-        kept = self._baked.get(level)
-        if kept is None or kept[0] is not picture:
-            kept = (picture, composed(picture, picture_scale, self.layers(), self._theme))
-            before = [(near, one) for near, one in self._baked.items() if abs(near - level) == 1]
-            self._baked = {**dict(before), level: kept}  # zooming back and forth bakes nothing anew
-        return kept[1]
+            return
+        transform = painter.deviceTransform()
+        self._ratio = transform.m11() / painter.transform().m11() if painter.transform().m11() else 1.0
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for baked in self._sheets(self._plate, self._view):
+            if baked.image is None:
+                baked.image = composed(baked.sheet, self.layers(), self._theme)
+            painter.drawImage(baked.sheet.area, baked.image, QRectF(baked.image.rect()))
+        paint_frame(painter, self._plate, self._theme)
+
+    @property
+    def level(self) -> int:
+        """The level of the pyramid that is wanted."""
+        if self._plate is None or self._view is None:
+            return 0
+        return level_for(self._scale * self._ratio, len(self._plate.pictures.get(self._view.depth, ())))
+
+    def _sheets(self, plate: Plate, view: ViewScene) -> list[Baked]:
+        """What to draw, one over the other."""
+        wanted = self._wanted(plate, view)
+        self._find_base(plate, view)
+        self._find_detail(wanted)
+        self._store.hold(self, {*self._keys(), wanted, *keys_of(view, plate, self.level)})
+        seen = self._seen & self._rect
+        if self._detail is not None and self._detail.sheet.area.contains(seen):
+            return [self._detail]
+        return [baked for baked in (self._base, self._detail) if baked is not None]
+
+    def _keys(self) -> list[Key]:
+        return [baked.key for baked in (self._base, self._detail) if baked is not None]
+
+    def _wanted(self, plate: Plate, view: ViewScene) -> Key:
+        """The key of the sheet that would show what is looked at as sharp as can be."""
+        level, goal = self.level, self._goal & self._rect
+        kept = self._detail
+        if (
+            kept is not None
+            and (kept.key.plate, kept.key.depth, kept.key.level) == (plate.id, view.depth, level)
+            and kept.sheet.area.contains(goal)
+        ):
+            return kept.key
+        return Key("picture", plate.id, view.depth, level, part=part_of(plate, level, self._goal))
+
+    def _find_base(self, plate: Plate, view: ViewScene) -> None:
+        """The smallest copy, read at once the first time."""
+        files = plate.pictures.get(view.depth, ())
+        if self._base is not None or not files:
+            return
+        key = Key("picture", plate.id, view.depth, len(files) - 1)
+        sheet = self._store.now(key)
+        self._base = Baked(key, sheet) if sheet is not None else None
+
+    def _find_detail(self, wanted: Key) -> None:
+        """Take the wanted sheet if it has been read, else ask for it; while the zoom changes let all be."""
+        if self._base is not None and wanted == self._base.key:
+            self._detail = self._detail if self.moving else None
+            return
+        if self._detail is not None and (self._detail.key == wanted or self.moving):
+            return
+        sheet = self._store.peek(wanted)
+        if sheet is not None:
+            self._detail = Baked(wanted, sheet)
+        elif wanted.depth is not None and not self._store.asking("picture", wanted.plate, wanted.depth):
+            self._store.get(wanted)
 
 
 def touches(view: ViewScene | None, key: Key) -> bool:
     """Whether what has been read for ``key`` is painted in a view."""
     if view is None or key.plate != view.plate:
         return False
-    wanted = {"picture": True, "sprite": view.highlights, "outlines": view.highlights, "map": view.zones}
+    wanted = {
+        "picture": True,
+        "sprite": view.highlights,
+        "outlines": view.highlights,
+        "map": view.zones or view.regions or view.points or view.places,
+    }
     return bool(wanted.get(key.kind, False))

@@ -6,17 +6,20 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from atlas.domain.plates import Structure
+from atlas.domain.plates import Plate, Structure
 from atlas.domain.scene import ViewScene
 from atlas.ui.canvas.edge_item import EdgeItem
 from atlas.ui.canvas.hover import HoverLabel, name_of
 from atlas.ui.canvas.layers import sprite_key
-from atlas.ui.canvas.marks import Corner, Placed, Stamps, corners, paint_ring, placed, ring_radius
+from atlas.ui.canvas.marks import Placed, Stamps, corners, paint_ring, placed, ring_radius
+from atlas.ui.canvas.numbers import Corner
 from atlas.ui.canvas.paint_layers import paint_outlines
 from atlas.ui.canvas.picker import Hit, Picker
+from atlas.ui.canvas.places import Spotted, paint_place, spotted
 from atlas.ui.canvas.plate_events import PlateEvents
 from atlas.ui.canvas.plate_item import PlateItem, touches
-from atlas.ui.canvas.store import Key, PlateStore
+from atlas.ui.canvas.reading import Key
+from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zones import ZoneSource
 
@@ -30,6 +33,7 @@ class PlateView(PlateEvents):
         self._theme = CanvasTheme()
         self._view: ViewScene | None = None
         self._points: tuple[Placed, ...] = ()
+        self._places: tuple[Spotted, ...] = ()
         self._corners: tuple[float, list[Corner]] | None = None
         self._hit: Hit = None
         self._stamps = Stamps()
@@ -39,7 +43,7 @@ class PlateView(PlateEvents):
     def _build(self) -> None:
         scene = QGraphicsScene(self)
         scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
-        self._item = PlateItem(self._store, self._zones)
+        self._item = PlateItem(self._store, self._zones, self)
         self._edge = EdgeItem()
         scene.addItem(self._item)
         scene.addItem(self._edge)
@@ -66,10 +70,8 @@ class PlateView(PlateEvents):
         if plate is None:
             return
         before, self._view = self._view, view
-        self._points = placed(view, plate)
-        self._corners = None
         self._item.set_view(view, plate, self._theme)
-        self._pointer.picker = Picker(view, plate, self._points, self._store, self._zones, self._theme)
+        self._place_marks(view, plate)
         self._hover(None, QPointF())
         frame = QRectF(*view.frame) if view.frame else None
         if before is None or before.plate != view.plate:
@@ -80,6 +82,13 @@ class PlateView(PlateEvents):
         self.setAccessibleName(f"{plate.name}, {view.title}" if view.title != plate.name else plate.name)
         self.viewport().update()
 
+    def _place_marks(self, view: ViewScene, plate: Plate) -> None:
+        """Find the points and landmarks that can be seen, as far as the skin has been read."""
+        skin = self._store.peek(Key("map", plate.id))
+        self._points, self._places = placed(view, plate, skin), spotted(view, plate, skin)
+        self._corners = None
+        self._pointer.picker = Picker(view, plate, self._points, self._store, self._zones, self._theme)
+
     def set_theme(self, theme: CanvasTheme) -> None:
         """Take colours and sizes."""
         self._theme = theme
@@ -89,6 +98,11 @@ class PlateView(PlateEvents):
         if self._view is not None:
             self.set_view(self._view)
 
+    @property
+    def settled(self) -> bool:
+        """Whether the picture is as sharp as it gets, as far as it has been read."""
+        return not self._item.moving
+
     def set_brush(self, painting: bool) -> None:
         """Whether dragging paints on the body instead of moving the picture."""
         self._pointer.brush = painting
@@ -96,8 +110,7 @@ class PlateView(PlateEvents):
     def prefetch(self) -> None:
         """Ask for the files that answer the cursor, once the first picture has been painted."""
         if self._view is not None:
-            for key in (Key("ids", self._view.plate, self._view.depth), Key("skin", self._view.plate)):
-                self._store.get(key)
+            self._store.get(Key("ids", self._view.plate, self._view.depth))
             for kind in ("outlines", "map"):
                 self._store.get(Key(kind, self._view.plate))
             self.viewport().update()  # asks for the picture in the size that is needed
@@ -119,14 +132,21 @@ class PlateView(PlateEvents):
             if self._view.ring:
                 paint_ring(painter, at, ring_radius(plate, self.navigator.scale), self._theme)
             self._stamps.stamp(painter, at, point.mark, corner, self._theme, ratio)
+        self._paint_places(painter, places)
         painter.restore()
 
+    def _paint_places(self, painter: QPainter, taken: list[QPointF]) -> None:
+        room = QRectF(self.viewport().rect())
+        for place in self._places:
+            at = self.navigator.to_view(place.x, place.y)
+            paint_place(painter, at, place.mark.name, room, taken, self._theme)
+
     def _number_corners(self) -> list[Corner]:
-        """Where the numbers stand; found again only when the zoom or the points change."""
-        scale = self.navigator.scale
-        if self._corners is None or self._corners[0] != scale:
+        """Where the numbers stand; found for the end of a flight, and again when the points change."""
+        scale = self.navigator.goal_scale
+        if self._corners is None or (self._corners[0] != scale and not self._item.moving):
             places = [(point.x * scale, point.y * scale) for point in self._points]
-            self._corners = (scale, corners(places, 13 * self._theme.scale))
+            self._corners = (scale, corners(self._points, places, self._theme))
         return self._corners[1]
 
     # what the reader does
@@ -145,7 +165,7 @@ class PlateView(PlateEvents):
         if not isinstance(hit, Structure) or self._view is None:
             return QPainterPath()
         plate = self._store.plates[self._view.plate]
-        key = sprite_key(plate, hit.id, hit.side) if hit.side else None
+        key = sprite_key(plate, hit.id, hit.side, self._item.level) if hit.side else None
         if key is not None:
             self._store.get(key)  # a click may follow
         outlines = self._store.get(Key("outlines", plate.id))
@@ -157,9 +177,12 @@ class PlateView(PlateEvents):
 
     def _moved(self) -> None:
         self._label.hide()
+        self._item.look(self.navigator.seen(), self.navigator.goal(), self.navigator.goal_scale)
 
     def _loaded(self, key: Key) -> None:
         if touches(self._view, key):
             if key.kind != "picture":  # another picture is baked because it is another
                 self._item.stale()
+            if key.kind == "map" and self._view is not None:
+                self._place_marks(self._view, self._store.plates[key.plate])
             self.viewport().update()

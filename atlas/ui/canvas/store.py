@@ -1,54 +1,48 @@
-"""Files of the plates in memory: asked for by key, read in a worker thread, kept while there is room."""
+"""Files of the plates in memory: asked for by key, read in a worker thread, kept while there is room.
+
+What a view shows is held (``hold``) and never dropped; of the rest a little is kept for the way back.
+"""
 
 from __future__ import annotations
 
-import zlib
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
-from PySide6.QtGui import QImage
 
 from atlas.domain.body import Depth, Side
 from atlas.domain.plates import Plate, Structure
-from atlas.ui.canvas.grey import GreyMap
-from atlas.ui.canvas.outlines import load_outlines
+from atlas.ui.canvas import memory
+from atlas.ui.canvas.reading import UNREADABLE, Key, Reader
+from atlas.ui.canvas.sheet import Sheet
 
-PRIORITY = {"picture": 5, "sprite": 4, "ids": 3, "map": 3, "outlines": 2, "skin": 1}
+PRIORITY = {"picture": 5, "sprite": 4, "ids": 3, "map": 3, "outlines": 2}
 """What is read first: what is seen, then what answers the cursor."""
-UNREADABLE = (OSError, ValueError, KeyError, EOFError, zlib.error)
-"""What a missing or damaged file raises."""
-ROOM = 120 * 1024 * 1024
-"""Bytes kept of what has been read."""
-STAYING = 12
-
-
-class Key(NamedTuple):
-    """One file of a plate: ``kind`` is picture, ids, outlines, skin, map or sprite."""
-
-    kind: str
-    plate: str
-    depth: Depth | None = None
-    level: int = 0
-    sprite: tuple[str, Side] | None = None
+ROOM = 4 * 1024 * 1024
+"""Bytes kept of what has been read and is not shown now."""
+TIDY = 12
+"""After so many files have been read, free memory goes back to the system."""
 
 
 class _Job(QRunnable):
     """Reads one file and reports to the store's thread."""
 
-    def __init__(self, store: PlateStore, key: Key) -> None:
+    def __init__(self, store: PlateStore, key: Key, tidy: bool) -> None:
         super().__init__()
-        self._store, self._key = store, key
+        self._store, self._key, self._tidy = store, key, tidy
 
     def run(self) -> None:
         """Called in the worker thread."""
+        memory.steady()
         try:
             value = self._store.read(self._key)
         except UNREADABLE as error:
             value = error
+        if self._tidy:
+            memory.release()
         with suppress(RuntimeError):  # the window has been closed meanwhile
             self._store.arrived.emit(self._key, value)
 
@@ -63,9 +57,11 @@ class PlateStore(QObject):
         super().__init__(parent)
         self.plates: Mapping[str, Plate] = {}
         self.structures: Mapping[int, Structure] = {}
-        self._folder = Path()
+        self._reader = Reader({}, {}, Path())
         self._kept: OrderedDict[Key, Any] = OrderedDict()
         self._asked: set[Key] = set()
+        self._held: dict[object, frozenset[Key]] = {}
+        self._count = 0
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self.arrived.connect(self._keep)
@@ -74,8 +70,9 @@ class PlateStore(QObject):
         self, plates: Mapping[str, Plate], structures: Mapping[int, Structure], folder: Path
     ) -> None:
         """Take the plates of a folder that holds one folder for each; forget what was read before."""
-        self.plates, self.structures, self._folder = plates, structures, folder
+        self.plates, self.structures = plates, structures
         self._numbers = {(s.id, s.side): s.number for s in structures.values()}
+        self._reader = Reader(plates, structures, folder)
         self._kept.clear()
 
     @property
@@ -95,7 +92,8 @@ class PlateStore(QObject):
             return None if isinstance(value, Exception) else value
         if key not in self._asked and key.plate in self.plates:
             self._asked.add(key)
-            self._pool.start(_Job(self, key), PRIORITY[key.kind])
+            self._count += 1
+            self._pool.start(_Job(self, key, self._count % TIDY == 0), PRIORITY[key.kind])
         return None
 
     def peek(self, key: Key) -> Any | None:
@@ -114,59 +112,39 @@ class PlateStore(QObject):
                 self._kept[key] = error
         return self.peek(key)
 
-    def picture(self, plate: Plate, depth: Depth, level: int) -> tuple[QImage, float] | None:
-        """The picture of a plate at a level (0 is full size, each next half), and its size to the plate's.
-
-        While that level is being read the nearest one that is at hand; the first time the quarter-size
-        copy, read at once.
-        """
-        files = plate.pictures.get(depth, ())
-        if not files:
-            return None
-        level = min(level, len(files) - 1)
-        found = self.get(Key("picture", plate.id, depth, level)) if self._any(plate, depth) else None
-        if found is None:
-            by_nearness = sorted(range(len(files)), key=lambda i: (abs(i - level), i))
-            found = next(
-                filter(None, (self.peek(Key("picture", plate.id, depth, i)) for i in by_nearness)), None
-            )
-        if found is None:
-            found = self.now(Key("picture", plate.id, depth, min(2, len(files) - 1)))
-        return None if found is None else (found, found.width() / plate.camera.size[0])
-
-    def picture_now(self, plate: Plate, depth: Depth, level: int) -> tuple[QImage, float] | None:
-        """The picture at a level, read at once if need be, and its size to the plate's; None if missing."""
-        if level >= len(plate.pictures.get(depth, ())):
-            return None
-        found = self.now(Key("picture", plate.id, depth, level))
-        return None if found is None else (found, found.width() / plate.camera.size[0])
-
-    def _any(self, plate: Plate, depth: Depth) -> bool:
-        return any(
-            Key("picture", plate.id, depth, i) in self._kept for i in range(len(plate.pictures[depth]))
-        )
-
     def read(self, key: Key) -> Any:
-        """Read one file; safe in any thread. Raises ``OSError``, ``ValueError`` or ``KeyError``."""
-        plate = self.plates[key.plate]
-        folder = self._folder / plate.id
-        match key.kind:
-            case "picture":
-                return _image(folder / plate.pictures[key.depth][key.level])
-            case "sprite":
-                return _image(folder / plate.sprites[key.sprite].file)
-            case "ids":
-                return GreyMap(folder / plate.ids[key.depth], plate.camera.size)
-            case "skin":
-                return GreyMap(folder / plate.skin_depth.file, plate.camera.size)
-            case "outlines":
-                return load_outlines(folder / plate.outlines, self._outline_numbers())
-            case "map":
-                return _skin_map(GreyMap(folder / plate.skin_depth.file, plate.camera.size), plate)
-        raise ValueError(f"no files of kind {key.kind}")
+        """Read one file; safe in any thread. Raises one of ``UNREADABLE``."""
+        return self._reader.read(key)
 
-    def _outline_numbers(self) -> dict[str, int]:
-        return {f"{s.id}/{s.side or 'midline'}": s.number for s in self.structures.values()}
+    def failed(self, key: Key) -> bool:
+        """Whether a file was asked for and could not be read."""
+        return isinstance(self._kept.get(key), Exception)
+
+    def asking(self, kind: str, plate: str, depth: Depth) -> bool:
+        """Whether a file of this kind is being read for a plate and depth."""
+        return any((key.kind, key.plate, key.depth) == (kind, plate, depth) for key in self._asked)
+
+    def sprite(self, key: Key, *, wait: bool = False) -> Sheet | None:
+        """A structure's own picture; while it is being read, the one of another level if it is at hand."""
+        found = self.now(key) if wait else self.get(key)
+        others = (k for k in reversed(self._kept) if k.kind == "sprite" and k[1:3] == key[1:3])
+        if found is None:
+            other = next((k for k in others if k.sprite == key.sprite), None)
+            found = self.peek(other) if other is not None else None
+        return found
+
+    def picture_now(self, plate: Plate, depth: Depth, level: int) -> Sheet | None:
+        """The whole picture at a level, read at once if need be; None if missing."""
+        if not 0 <= level < len(plate.pictures.get(depth, ())):
+            return None
+        return self.now(Key("picture", plate.id, depth, level))
+
+    def hold(self, owner: object, keys: Iterable[Key]) -> None:
+        """Keep what is shown by ``owner``; what it held before may go."""
+        held = frozenset(keys)
+        if self._held.get(owner) != held:
+            self._held[owner] = held
+            self._make_room()
 
     def finish(self) -> None:
         """Wait until the worker has no more to do (for the end of the program)."""
@@ -176,34 +154,23 @@ class PlateStore(QObject):
     def _keep(self, key: Key, value: Any) -> None:
         self._asked.discard(key)
         self._kept[key] = value
-        self._make_room()
         self.loaded.emit(key)
+        self._make_room()
 
     def _make_room(self) -> None:
-        """Drop what has not been asked for the longest; the last few stay, they are on the screen."""
-        sizes = [(key, _bytes(value)) for key, value in self._kept.items()]
-        held = sum(size for _, size in sizes)
-        for key, size in sizes[:-STAYING]:
-            if held <= ROOM:
+        """Drop what is not shown and has not been asked for the longest."""
+        shown = frozenset[Key]().union(*self._held.values())
+        free = [(key, _bytes(value)) for key, value in self._kept.items() if key not in shown]
+        spare = sum(size for _, size in free) - ROOM
+        for key, size in free:
+            if spare <= 0:
                 return
-            held -= size
-            del self._kept[key]
+            spare -= size
+            if size:  # what could not be read takes nothing and is not tried again
+                del self._kept[key]
 
 
 def _bytes(value: Any) -> int:
     """The memory that something read takes; errors take none."""
-    return value.sizeInBytes() if isinstance(value, QImage) else getattr(value, "nbytes", 0)
-
-
-def _image(file: Path) -> QImage:
-    image = QImage(str(file))
-    if image.isNull():
-        raise OSError(f"{file}: not a readable picture")
-    image.convertTo(QImage.Format.Format_ARGB32_Premultiplied)
-    return image
-
-
-def _skin_map(grey: GreyMap, plate: Plate) -> Any:
-    from atlas.ui.canvas.skin_map import read_map  # numpy: after the first paint only
-
-    return read_map(grey.values, (grey.width, grey.height, grey.stride), plate)
+    size: int = getattr(value, "nbytes", 0)
+    return size

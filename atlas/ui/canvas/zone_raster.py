@@ -41,7 +41,7 @@ def zone_mask(skin: SkinMap, zone: ZoneMark) -> ZoneMask | None:
     field = _Field(skin, window)
     field.draw(stroke[keep], facing[keep], reach)
     edge = smooth((reach - np.sqrt(field.squared)) / (half * SOFTNESS))
-    alpha = edge * smooth(field.turn / TURN) * skin.cover[window]
+    alpha = edge * smooth(field.turn / TURN) * skin.cover(window)
     if not alpha.any():
         return None
     return ZoneMask(window[1].start, window[0].start, (alpha * 255.0).astype(np.uint8))
@@ -53,10 +53,10 @@ class _Field:
     def __init__(self, skin: SkinMap, window: Window) -> None:
         self._skin = skin
         self._window = window
-        shape = skin.depth[window].shape
-        self.squared = np.full(shape, np.inf, np.float32)
-        self.turn = np.zeros(shape, np.float32)
-        self._normals = [axis[window] for axis in skin.normals]
+        self._depth = skin.depth(window)
+        self.squared = np.full(self._depth.shape, np.inf, np.float32)
+        self.turn = np.zeros(self._depth.shape, np.float32)
+        self._normals = skin.normals(window)
 
     def draw(self, stroke: Floats, facing: Floats, reach: float) -> None:
         """Go along the stroke (k, 3) with its facing (k, 3), both in the camera's frame."""
@@ -67,10 +67,12 @@ class _Field:
                 self._piece(stroke[i], stroke[j], part, facing[i], facing[j])
 
     def _piece(self, a: Floats, b: Floats, part: Window, facing_a: Floats, facing_b: Floats) -> None:
-        d2, t = self._distance(a, b, part)
-        inner = tuple(
-            slice(p.start - w.start, p.stop - w.start) for p, w in zip(part, self._window, strict=True)
+        rows, columns = self._window
+        inner = (
+            slice(part[0].start - rows.start, part[0].stop - rows.start),
+            slice(part[1].start - columns.start, part[1].stop - columns.start),
         )
+        d2, t = self._distance(a, b, part, self._depth[inner])
         n = [axis[inner] for axis in self._normals]
         cosine = n[0] * facing_a[0] + n[1] * facing_a[1] + n[2] * facing_a[2]
         change = facing_b - facing_a
@@ -80,10 +82,10 @@ class _Field:
         np.copyto(self.squared[inner], np.maximum(d2, 0.0), where=closer)
         np.copyto(self.turn[inner], cosine, where=closer)
 
-    def _distance(self, a: Floats, b: Floats, part: Window) -> tuple[Floats, Floats]:
+    def _distance(self, a: Floats, b: Floats, part: Window, depth: Floats) -> tuple[Floats, Floats]:
         """Squared distance (mm2) to the piece from ``a`` to ``b``, and the place along it, 0 to 1."""
         u, v = self._skin.axes(part)
-        du, dv, dd = u - a[0], v - a[1], self._skin.depth[part] - a[2]
+        du, dv, dd = u - a[0], v - a[1], depth - a[2]
         along = (b - a).astype(np.float32)
         length = np.float32(max(float((along * along).sum()), 1e-9))
         s = (du * along[0] + dv * along[1]) + dd * along[2]

@@ -6,62 +6,25 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage
-
+from atlas.domain.body import Position
 from atlas.domain.plates import Plate
 from atlas.domain.points import ZoneKind
-from atlas.domain.scene import ZoneMark
-from atlas.ui.canvas.store import Key, PlateStore
+from atlas.domain.scene import RegionMark, ZoneMark
+from atlas.ui.canvas.reading import Key
+from atlas.ui.canvas.store import PlateStore
+from atlas.ui.canvas.zone_layer import ZoneLayer
 
 if TYPE_CHECKING:
-    from atlas.ui.canvas.zone_stencil import Dot, Stencil
+    from atlas.ui.canvas.zone_stencil import Stencil
 
-KEPT = 600
-"""Masks and joined stencils kept."""
-
-
-RIM = 120
-"""Stencil value (of 255) at which the rim is strongest."""
-
-
-class ZoneLayer:
-    """All zones of one kind on a plate: an 8-bit stencil over ``area`` (plate px), and dots on request."""
-
-    def __init__(self, skin: Any, stencil: Stencil) -> None:
-        self._skin = skin
-        self._stencil = stencil
-        self.area = QRectF(*stencil.area)
-        self._dots: dict[float, list[Dot]] = {}
-
-    def tinted(self, rgb: int, strength: float) -> QImage:
-        """The stencil in one colour (0xrrggbb) at up to ``strength`` 0 to 1."""
-        return self._coloured([(round(a * strength) << 24) | rgb for a in range(256)])
-
-    def rim(self, rgb: int, strength: float) -> QImage:
-        """A line in one colour along the middle of the soft edge, drawn finer so that it does not bead."""
-        bump = [max(0.0, 1.0 - abs(a - RIM) / 90.0) for a in range(256)]
-        return self._coloured([(round(255 * strength * b) << 24) | rgb for b in bump], finer=2)
-
-    def _coloured(self, table: list[int], finer: int = 1) -> QImage:
-        s = self._stencil
-        image = QImage(s.data, s.width, s.height, s.width, QImage.Format.Format_Grayscale8)
-        if finer > 1:
-            smooth = Qt.TransformationMode.SmoothTransformation
-            size = QSize(s.width * finer, s.height * finer)
-            image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
-            image.convertTo(QImage.Format.Format_Grayscale8)
-        image.reinterpretAsFormat(QImage.Format.Format_Indexed8)
-        image.setColorTable(table)
-        return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-
-    def dots(self, pitch: float) -> list[Dot]:
-        """Dots ``pitch`` mm apart inside the zones."""
-        if pitch not in self._dots:
-            from atlas.ui.canvas.zone_stencil import dots  # numpy: after the first paint only
-
-            self._dots[pitch] = dots(self._skin, self._stencil, pitch)
-        return self._dots[pitch]
+ROOM = 2 * 1024 * 1024
+"""Bytes of masks kept."""
+LAYERS = 6
+"""Joined layers kept: those of two views."""
+ENTRY = 400
+"""Bytes that an empty mask still takes."""
+BEHIND_MM = 45.0
+"""A spot of a region without a normal is drawn where the skin that is seen lies about as deep."""
 
 
 class ZoneSource:
@@ -70,29 +33,42 @@ class ZoneSource:
     def __init__(self, store: PlateStore) -> None:
         self._store = store
         self._masks: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._size = 0
         self._layers: OrderedDict[tuple[Any, ...], ZoneLayer | None] = OrderedDict()
 
     def forget(self) -> None:
         """Drop everything kept: the plates are others now."""
         self._masks.clear()
         self._layers.clear()
+        self._size = 0
 
     def layer(
         self, plate: Plate, marks: Sequence[ZoneMark], kind: ZoneKind, *, wait: bool = False
     ) -> ZoneLayer | None:
-        """The zones of a kind that a plate shows; None if there are none or its skin is still being read."""
+        """The zones of a kind that a plate shows; None if there are none or its skin is still being read.
+
+        Spillover leaves free what essential zones cover.
+        """
         chosen = tuple(m for m in marks if m.kind is kind and m.stroke)
-        if not chosen:
-            return None
-        key = Key("map", plate.id)
-        skin = self._store.now(key) if wait else self._store.get(key)
+        over = kind is ZoneKind.SPILLOVER
+        above = tuple(m for m in marks if over and m.kind is ZoneKind.ESSENTIAL and m.stroke)
+        skin = self._skin(plate, wait) if chosen else None
         if skin is None:
             return None
-        place = (plate.id, chosen)
+        place = (plate.id, chosen, above)
         if place not in self._layers:
-            self._layers[place] = self._join(skin, plate.id, chosen)
-            _trim(self._layers, 12)
-        return self._layers[place]
+            self._layers[place] = self._join(skin, plate.id, chosen, above)
+        return self._recent(place)
+
+    def regions(self, plate: Plate, marks: Sequence[RegionMark], *, wait: bool = False) -> ZoneLayer | None:
+        """The pain regions that a plate shows; None if there are none or its skin is still being read."""
+        skin = self._skin(plate, wait) if marks else None
+        if skin is None:
+            return None
+        place = (plate.id, tuple(marks))
+        if place not in self._layers:
+            self._layers[place] = self._patch(skin, plate.id, marks)
+        return self._recent(place)
 
     def prepare(self, plate: Plate, mark: ZoneMark) -> None:
         """Work out one mask ahead of need, if the skin has been read."""
@@ -110,21 +86,59 @@ class ZoneSource:
         h, w = mask.alpha.shape
         return 0 <= column < w and 0 <= row < h and bool(mask.alpha[row, column] > 100)
 
-    def _join(self, skin: Any, plate: str, marks: tuple[ZoneMark, ...]) -> ZoneLayer | None:
+    def _skin(self, plate: Plate, wait: bool) -> Any | None:
+        key = Key("map", plate.id)
+        return self._store.now(key) if wait else self._store.get(key)
+
+    def _recent(self, place: tuple[Any, ...]) -> ZoneLayer | None:
+        self._layers.move_to_end(place)
+        while len(self._layers) > LAYERS:
+            self._layers.popitem(last=False)
+        return self._layers[place]
+
+    def _join(
+        self, skin: Any, plate: str, marks: tuple[ZoneMark, ...], above: tuple[ZoneMark, ...]
+    ) -> ZoneLayer | None:
+        from atlas.ui.canvas.zone_stencil import without  # numpy: after the first paint only
+
+        stencil = self._stencil(skin, plate, [(m, m.strength) for m in marks])
+        cover = self._stencil(skin, plate, [(m, 1.0) for m in above]) if above else None
+        if stencil is None:
+            return None
+        return ZoneLayer(skin, stencil if cover is None else without(skin, stencil, cover))
+
+    def _patch(self, skin: Any, plate: str, marks: Sequence[RegionMark]) -> ZoneLayer | None:
+        """The spots of regions as one patch with an even edge."""
+        from atlas.ui.canvas.zone_stencil import calm  # numpy: after the first paint only
+
+        spots = [
+            (_spot(mark, at, facing, radius), 1.0)
+            for mark in marks
+            for i, (at, radius) in enumerate(mark.spots)
+            if (facing := _facing(skin, mark, i)) is not None
+        ]
+        stencil = self._stencil(skin, plate, spots)
+        return None if stencil is None else ZoneLayer(skin, calm(skin, stencil))
+
+    def _stencil(self, skin: Any, plate: str, marks: Sequence[tuple[ZoneMark, float]]) -> Stencil | None:
         from atlas.ui.canvas.zone_stencil import join  # numpy: after the first paint only
 
-        masks = [(self._mask(skin, plate, m), m.strength) for m in marks]
-        stencil = join(skin, [(mask, strength) for mask, strength in masks if mask is not None])
-        return None if stencil is None else ZoneLayer(skin, stencil)
+        masks = [(self._mask(skin, plate, mark), strength) for mark, strength in marks]
+        return join(skin, [(mask, strength) for mask, strength in masks if mask is not None])
 
     def _mask(self, skin: Any, plate: str, mark: ZoneMark) -> Any:
         key = _key(plate, mark)
-        if key not in self._masks:
-            from atlas.ui.canvas.zone_raster import zone_mask  # numpy: after the first paint only
+        if key in self._masks:
+            self._masks.move_to_end(key)
+            return self._masks[key]
+        from atlas.ui.canvas.zone_raster import zone_mask  # numpy: after the first paint only
 
-            self._masks[key] = zone_mask(skin, mark)
-            _trim(self._masks, KEPT)
-        return self._masks[key]
+        mask = zone_mask(skin, mark)
+        self._masks[key] = mask
+        self._size += _bytes(mask)
+        while self._size > ROOM:
+            self._size -= _bytes(self._masks.popitem(last=False)[1])
+        return mask
 
 
 def _key(plate: str, mark: ZoneMark) -> tuple[Any, ...]:
@@ -132,6 +146,20 @@ def _key(plate: str, mark: ZoneMark) -> tuple[Any, ...]:
     return (plate, mark.side, mark.width, mark.stroke)
 
 
-def _trim(kept: OrderedDict[Any, Any], room: int) -> None:
-    while len(kept) > room:
-        kept.popitem(last=False)
+def _bytes(mask: Any) -> int:
+    return ENTRY + (0 if mask is None else mask.alpha.nbytes)
+
+
+def _spot(mark: RegionMark, at: Position, facing: Position, radius: float) -> ZoneMark:
+    """A spot of a region as a zone of one position."""
+    return ZoneMark(mark.region, 0, mark.side, ZoneKind.ESSENTIAL, (at,), (facing,), 2.0 * radius, 1.0)
+
+
+def _facing(skin: Any, mark: RegionMark, index: int) -> Position | None:
+    """The normal of a spot; where the region has none, that of the skin which is seen there."""
+    if mark.facing:
+        return mark.facing[index]
+    at = mark.spots[index][0]
+    behind = skin.behind(at)
+    facing: Position | None = skin.facing(at) if behind is not None and abs(behind) < BEHIND_MM else None
+    return facing

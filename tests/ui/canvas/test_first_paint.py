@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from atlas.domain.scene import Scene
 from atlas.ui.canvas.canvas_pair import CanvasPair
-from atlas.ui.canvas.store import Key
+from atlas.ui.canvas.reading import Key
 from tests.ui.canvas.conftest import plain_view
 from tests.ui.synthetic import make_plates
 

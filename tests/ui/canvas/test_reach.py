@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from atlas.domain.body import Depth, Side
 from atlas.ui.canvas import store as store_module
 from atlas.ui.canvas.closeup import close_up
-from atlas.ui.canvas.store import Key, PlateStore
+from atlas.ui.canvas.reading import Key
+from atlas.ui.canvas.store import PlateStore
 from tests.ui.canvas.conftest import Show, plain_view
 from tests.ui.synthetic import make_plates, on_back, on_front
 
@@ -75,8 +76,7 @@ def test_the_close_up_is_the_smallest_that_the_skin_looks_at(tmp_path: Path) -> 
 
 @pytest.mark.usefixtures("qapp")
 def test_old_pictures_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "ROOM", 500_000)
-    monkeypatch.setattr(store_module, "STAYING", 2)
+    monkeypatch.setattr(store_module, "ROOM", 2_000_000)
     store = PlateStore()
     store.set_plates(*make_plates(tmp_path), tmp_path)
     for depth in Depth:

@@ -26,15 +26,15 @@ def test_a_mask_is_what_the_definition_says(tmp_path: Path) -> None:
     skin, zone = skin_map(tmp_path), front_zone()
     mask = zone_mask(skin, zone)
     assert mask is not None
-    u, v = skin.axes((slice(0, skin.depth.shape[0]), slice(0, skin.depth.shape[1])))
-    x, z = np.broadcast_arrays(u, v)
-    positions = np.stack([x, skin.depth, z], -1)[skin.body].astype(np.float32)
+    body = skin.body(skin.whole)
+    x, z = np.broadcast_arrays(*skin.axes(skin.whole))
+    positions = np.stack([x, skin.depth(skin.whole), z], -1)[body].astype(np.float32)
     normals = positions / np.array(AXES, np.float32) ** 2
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
     path = np.array(zone.stroke, np.float32), np.array(zone.facing, np.float32)
-    expected = np.zeros(skin.depth.shape, np.float32)
-    expected[skin.body] = weights(positions, normals.astype(np.float32), *path, zone.width)
-    found = np.zeros(skin.depth.shape, np.float32)
+    expected = np.zeros(skin.shape, np.float32)
+    expected[body] = weights(positions, normals.astype(np.float32), *path, zone.width)
+    found = np.zeros(skin.shape, np.float32)
     h, w = mask.alpha.shape
     found[mask.top : mask.top + h, mask.left : mask.left + w] = mask.alpha / 255.0
     assert expected.max() > 0.95

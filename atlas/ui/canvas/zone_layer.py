@@ -1,0 +1,53 @@
+"""Zones of one kind on a plate, coloured on request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from atlas.ui.canvas.zone_stencil import Dot, Stencil
+
+RIM = 120
+"""Stencil value (of 255) at which the rim is strongest."""
+
+
+class ZoneLayer:
+    """All zones of one kind on a plate: an 8-bit stencil over ``area`` (plate px), and dots on request."""
+
+    def __init__(self, skin: Any, stencil: Stencil) -> None:
+        self._skin = skin
+        self._stencil = stencil
+        self.area = QRectF(*stencil.area)
+        self._dots: dict[float, list[Dot]] = {}
+
+    def tinted(self, rgb: int, strength: float) -> QImage:
+        """The stencil in one colour (0xrrggbb) at up to ``strength`` 0 to 1."""
+        return self._coloured([(round(a * strength) << 24) | rgb for a in range(256)])
+
+    def rim(self, rgb: int, strength: float, width: float = 90.0) -> QImage:
+        """A line in one colour along the middle of the soft edge, drawn finer so that it does not bead."""
+        bump = [max(0.0, 1.0 - abs(a - RIM) / width) for a in range(256)]
+        return self._coloured([(round(255 * strength * b) << 24) | rgb for b in bump], finer=2)
+
+    def _coloured(self, table: list[int], finer: int = 1) -> QImage:
+        s = self._stencil
+        image = QImage(s.data, s.width, s.height, s.width, QImage.Format.Format_Grayscale8)
+        if finer > 1:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            size = QSize(s.width * finer, s.height * finer)
+            image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            image.convertTo(QImage.Format.Format_Grayscale8)
+        image.reinterpretAsFormat(QImage.Format.Format_Indexed8)
+        image.setColorTable(table)
+        return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+    def dots(self, pitch: float) -> list[Dot]:
+        """Dots ``pitch`` mm apart inside the zones; those of one pitch are kept."""
+        if pitch not in self._dots:
+            from atlas.ui.canvas.zone_stencil import dots  # numpy: after the first paint only
+
+            self._dots = {pitch: dots(self._skin, self._stencil, pitch)}
+        return self._dots[pitch]
