@@ -37,7 +37,7 @@ def main() -> int:
     args = parser.parse_args()
     subprocess.run([sys.executable, "-m", "compileall", "-q", "atlas", "tools"], cwd=ROOT, check=True)
     rows: list[Row] = []
-    for group in (_start_rows(args.pairs), data.rows(), find.rows(), _frame_rows()):
+    for group in (_start_rows(args.pairs), _crowd_rows(), data.rows(), find.rows(), _frame_rows()):
         for row in group:
             rows.append(row)
             print(table([row]), flush=True)
@@ -75,6 +75,15 @@ def _start_rows(pairs: int) -> Iterator[Row]:
     yield Row("longest stall on the way", median(stalls), 16.7, "ms", spread(stalls))
     yield Row("memory after start", median(memory) / floor_mib, 2.1, "F0", f"F0 = {floor_mib:.0f} MiB")
     yield Row("memory with everything used", lines[-1]["rss"] / floor_mib, 2.6, "F0")
+
+
+def _crowd_rows() -> Iterator[Row]:
+    """A first start with a hundred times the muscles: read in the thread, shown in steps."""
+    with TemporaryDirectory() as home:
+        pack = data.make_pack(Path(home) / "pack", 2700)
+        begin, (_, ready) = _run("tools.bench.start", home, str(pack))
+        yield Row("100x the muscles, first start: everything ready", ready["at"] - begin, None, "s")
+        yield Row("100x the muscles, first start: longest stall", ready["stall"], 100.0, "ms")
 
 
 def _frame_rows() -> Iterator[Row]:

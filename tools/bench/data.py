@@ -30,7 +30,7 @@ def rows() -> Iterator[Row]:
     """All figures about data."""
     with TemporaryDirectory() as folder:
         home = Path(folder)
-        pack = _pack(home / "pack", FILES)
+        pack = make_pack(home / "pack", FILES)
         floor = _best(lambda: _c_loader(pack))
         parse = _best(lambda: _parse(pack))
         note = f"C = {floor * 1000:.0f} ms over {FILES} files of {FILE_BYTES} bytes and more"
@@ -43,7 +43,7 @@ def rows() -> Iterator[Row]:
 
 
 def _hostile(home: Path) -> Iterator[Row]:
-    ten = _pack(home / "ten", 10)
+    ten = make_pack(home / "ten", 10)
     normal = _best(lambda: _parse(ten))
     for name, content in HOSTILE.items():
         folder = home / name.replace(" ", "_")
@@ -56,7 +56,7 @@ def _hostile(home: Path) -> Iterator[Row]:
 def _large(home: Path) -> Iterator[Row]:
     base = 0.0
     for times in (1, 10, 100):
-        pack = _pack(home / f"x{times}", 27 * times)
+        pack = make_pack(home / f"x{times}", 27 * times)
         taken = _best(lambda pack=pack: _parse(pack), rounds=1)
         base = base or taken
         yield Row(
@@ -81,7 +81,7 @@ def _c_loader(pack: Path) -> None:
         yaml.load(file.read_bytes(), yaml.CSafeLoader)
 
 
-def _pack(folder: Path, count: int) -> Path:
+def make_pack(folder: Path, count: int) -> Path:
     """``count`` copies of shipped muscles under other ids, with sources and landmarks beside them."""
     shipped = sorted((paths.data_folder() / "muscles").glob("*.yaml"))
     (folder / "muscles").mkdir(parents=True)

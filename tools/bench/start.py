@@ -1,6 +1,7 @@
 """Starts the real window and reports its first paint, when everything is ready, and the longest stall.
 
-With ``--use`` every plate, depth and muscle is shown afterwards and the memory reported again.
+Folders of data may be given. With ``--use`` every plate, depth and muscle is shown afterwards, and the
+memory reported again.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -37,7 +39,7 @@ class Stalls:
 def main() -> None:
     """Measure one start."""
     app = QApplication(sys.argv[:1])
-    atlas = Atlas(())
+    atlas = Atlas([Path(a) for a in sys.argv[1:] if not a.startswith("-")])
     stalls: list[Stalls] = []
 
     def painted() -> None:
