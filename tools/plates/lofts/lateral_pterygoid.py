@@ -28,8 +28,8 @@ def loft(store: MeshStore) -> Mesh:
     lower = ruled([_side(sphenoid, corner), _neck(jaw, neck, -9.0, -16.0)], even(ALONG))
     return join(
         [
-            _head(upper, -upward, sphenoid, [2.0, 6.0, 7.0, 3.0]),
-            _head(lower, outward, sphenoid, [2.0, 9.0, 11.0, 5.0]),
+            _head(upper, -upward, sphenoid, [3.0, 8.0, 9.0, 3.5]),
+            _head(lower, outward, sphenoid, [4.0, 12.0, 14.0, 6.0]),
         ]
     )
 

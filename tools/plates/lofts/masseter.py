@@ -26,7 +26,7 @@ def loft(store: MeshStore) -> Mesh:
     grid = ruled([_origin(store), _insertion(jaw)], even(ALONG))
     out = np.broadcast_to(-MEDIAL, grid.shape)
     grid = drape(grid, out, jaw, clearance=0.6, reach=40.0)
-    profile = steps([3.0, 10.0, 13.0, 12.0, 8.0, 1.0], even(ALONG))
+    profile = steps([3.5, 11.5, 15.0, 14.0, 9.0, 1.0], even(ALONG))
     thickness = profile[:, None] * rounded(edged(ACROSS), 0.45)
     inner, outer = body(grid, out, thickness, share=0.35, under=jaw)
     return closed(finer(inner), finer(outer))

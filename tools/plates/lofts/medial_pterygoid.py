@@ -26,7 +26,7 @@ def loft(store: MeshStore) -> Mesh:
     grid = ruled([_origin(store, sphenoid), _insertion(jaw)], even(ALONG))
     out = np.broadcast_to(MEDIAL, grid.shape)
     grid = drape(grid, out, jaw, clearance=0.8, reach=12.0)
-    profile = steps([4.0, 9.0, 11.0, 10.0, 6.0, 1.0], even(ALONG))
+    profile = steps([5.0, 12.0, 15.0, 14.0, 8.0, 1.0], even(ALONG))
     thickness = profile[:, None] * rounded(edged(ACROSS))
     inner, outer = body(grid, out, thickness, share=0.4, under=jaw)
     return closed(finer(inner), finer(outer))

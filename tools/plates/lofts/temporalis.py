@@ -29,9 +29,9 @@ def loft(store: MeshStore) -> Mesh:
     grid = ruled(lines, even(ALONG))
     out = radial(grid, (60.0, 0.0, top), axis=(0, 1, 0))
     grid = drape(grid, out, skull, clearance=0.8, reach=30.0, rounds=16)
-    profile = steps([0.6, 4.0, 6.0, 8.0, 10.0, 11.0, 8.0, 4.0], even(ALONG))
+    profile = steps([0.6, 4.0, 7.0, 11.0, 14.0, 14.0, 9.0, 4.0], even(ALONG))
     thickness = profile[:, None] * rounded(edged(ACROSS), 0.4)
-    share = steps([0.0, 0.0, 0.1, 0.4, 0.55, 0.5, 0.5], even(ALONG))[:, None]
+    share = steps([0.0, 0.05, 0.3, 0.6, 0.65, 0.55, 0.5], even(ALONG))[:, None]
     inner, outer = body(grid, out, thickness, share=share, under=skull, over=arch, gap=0.6)
     return closed(finer(inner), finer(outer))
 
