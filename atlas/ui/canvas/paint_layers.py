@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
 
 from atlas.domain.plates import Plate
 from atlas.ui.canvas.layers import Layers, Lit
@@ -19,9 +19,9 @@ DEEP_STRENGTH = 0.72
 DARK_GLOW = 0.42
 RIM_STRENGTH = 0.6
 SPILLOVER_TINT = 0.30
-REGION_STRENGTH = 0.55
-HATCH_MM = 7.0
-HATCH_PX = 9.0
+REGION_STRENGTH = 0.42
+HATCH_MM = 9.0
+HATCH_PX = 11.0
 """Lines of a region are never closer than this on the picture they are painted into."""
 CRISP = 6
 """Up to this many selected structures are outlined anew in every frame."""
@@ -32,12 +32,17 @@ DOT_SHARE = 0.29
 """Radius of a dot over the distance between dots."""
 
 
-def composed(sheet: Sheet, layers: Layers, theme: CanvasTheme) -> QImage:
-    """The picture of a sheet with its layers painted in; itself if there are none."""
+def composed(sheet: Sheet, layers: Layers, theme: CanvasTheme, done: Sheet | None = None) -> QImage:
+    """The picture of a sheet with its layers painted in; itself if there are none.
+
+    ``done`` is a part of the same picture in which they have been painted: only the rest is painted anew.
+    """
     if layers.empty:
         return sheet.image
     image = sheet.image.copy()
     painter = QPainter(image)
+    if done is not None:
+        _take_over(painter, sheet, done)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     if layers.pale:
         _cover(painter, image.rect(), theme.paper, theme.pale)
@@ -51,6 +56,16 @@ def composed(sheet: Sheet, layers: Layers, theme: CanvasTheme) -> QImage:
         _outlines(painter, layers, theme)
     painter.end()
     return image
+
+
+def _take_over(painter: QPainter, sheet: Sheet, done: Sheet) -> None:
+    """Copy what has been painted before and leave it alone from here on."""
+    offset = ((done.area.topLeft() - sheet.area.topLeft()) * sheet.scale).toPoint()
+    painter.setCompositionMode(Mode.CompositionMode_Source)
+    painter.drawImage(offset, done.image)
+    painter.setCompositionMode(Mode.CompositionMode_SourceOver)
+    whole, kept = QRegion(sheet.image.rect()), QRegion(QRect(offset, done.image.size()))
+    painter.setClipRegion(whole.subtracted(kept))
 
 
 def _cover(painter: QPainter, rect: QRectF, colour: str, share: float) -> None:
@@ -108,12 +123,10 @@ def _zones(painter: QPainter, sheet: Sheet, layers: Layers, theme: CanvasTheme) 
 
 def _region(painter: QPainter, zone: ZoneLayer, px_per_mm: float, theme: CanvasTheme) -> None:
     """A calm tint under diagonal lines with a thin outline: told apart without colour."""
-    _wash(painter, zone, theme.region, REGION_STRENGTH)
-    if _is_dark(theme):
-        _wash(painter, zone, theme.region, DARK_GLOW / 2, Mode.CompositionMode_SourceOver)
+    _wash(painter, zone, theme.region, REGION_STRENGTH, Mode.CompositionMode_SourceOver)
     rim = QColor(theme.region_rim).rgb() & 0xFFFFFF
     painter.drawImage(zone.area, _hatched(zone, rim, painter.transform().m11(), px_per_mm))
-    painter.drawImage(zone.area, zone.rim(rim, 0.95, 60.0))
+    painter.drawImage(zone.area, zone.rim(rim, 1.0, 75.0, finer=4))
 
 
 def _hatched(zone: ZoneLayer, rgb: int, scale: float, px_per_mm: float) -> QImage:
@@ -125,13 +138,13 @@ def _hatched(zone: ZoneLayer, rgb: int, scale: float, px_per_mm: float) -> QImag
     painter = QPainter(lines)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     pitch = max(HATCH_MM * px_per_mm, HATCH_PX)
-    painter.setPen(QPen(QColor.fromRgb(rgb), max(1.0, 0.13 * pitch)))
+    painter.setPen(QPen(QColor.fromRgb(rgb), max(1.0, 0.1 * pitch)))
     x = -((zone.area.left() + zone.area.bottom()) * scale % pitch) - height
     while x < width:
         painter.drawLine(QLineF(x, height, x + height, 0))
         x += pitch
     painter.setCompositionMode(Mode.CompositionMode_DestinationIn)
-    painter.drawImage(QRectF(lines.rect()), zone.tinted(0, 0.62))
+    painter.drawImage(QRectF(lines.rect()), zone.tinted(0, 0.5))
     painter.end()
     return lines
 
@@ -178,7 +191,8 @@ def _dots(painter: QPainter, zone: ZoneLayer, px_per_mm: float, theme: CanvasThe
     painter.setPen(Qt.PenStyle.NoPen)
     base = painter.transform()
     plate_radius = radius * px_per_mm / base.m11()
-    room = base.inverted()[0].mapRect(QRectF(painter.viewport()))
+    within = QRectF(painter.clipRegion().boundingRect() if painter.hasClipping() else painter.viewport())
+    room = within if painter.hasClipping() else base.inverted()[0].mapRect(within)
     near = room.adjusted(-plate_radius, -plate_radius, plate_radius, plate_radius)
     for dot in zone.dots(pitch):
         if not near.contains(dot.x, dot.y):

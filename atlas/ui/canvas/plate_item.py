@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QRectF, QTimer
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from atlas.domain.plates import Plate
@@ -13,7 +13,7 @@ from atlas.domain.scene import ViewScene
 from atlas.ui.canvas.layers import Layers, gather, keys_of
 from atlas.ui.canvas.paint_layers import composed, paint_frame
 from atlas.ui.canvas.reading import Key
-from atlas.ui.canvas.sheet import Sheet, level_for, part_of
+from atlas.ui.canvas.sheet import LEAST, Sheet, beyond, level_for, part_of
 from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zones import ZoneSource
@@ -24,11 +24,15 @@ STILL_MS = 70
 
 @dataclass
 class Baked:
-    """A sheet and what it looks like with the layers painted in (None until it is painted)."""
+    """A sheet and what it looks like with the layers painted in (None until it is painted).
+
+    ``done`` is a neighbouring part of the same picture with the same layers painted in.
+    """
 
     key: Key
     sheet: Sheet
     image: QImage | None = None
+    done: Sheet | None = None
 
 
 class PlateItem(QGraphicsItem):
@@ -79,7 +83,7 @@ class PlateItem(QGraphicsItem):
         """Something that is painted in has changed or has been read."""
         for baked in (self._base, self._detail):
             if baked is not None:
-                baked.image = None
+                baked.image = baked.done = None
         self._layers = None
         self.update()
 
@@ -106,11 +110,24 @@ class PlateItem(QGraphicsItem):
         transform = painter.deviceTransform()
         self._ratio = transform.m11() / painter.transform().m11() if painter.transform().m11() else 1.0
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for baked in self._sheets(self._plate, self._view):
-            if baked.image is None:
-                baked.image = composed(baked.sheet, self.layers(), self._theme)
-            painter.drawImage(baked.sheet.area, baked.image, QRectF(baked.image.rect()))
+        base, detail = self._sheets(self._plate, self._view)
+        if base is not None:
+            painter.save()
+            if detail is not None:  # nothing is painted twice in a frame
+                inside = detail.sheet.area.toAlignedRect().adjusted(3, 3, -3, -3)
+                rest = QRegion(self._rect.toAlignedRect()).subtracted(QRegion(inside))
+                painter.setClipRegion(rest, Qt.ClipOperation.IntersectClip)
+            self._draw(painter, base)
+            painter.restore()
+        if detail is not None:
+            self._draw(painter, detail)
         paint_frame(painter, self._plate, self._theme)
+
+    def _draw(self, painter: QPainter, baked: Baked) -> None:
+        if baked.image is None:
+            baked.image = composed(baked.sheet, self.layers(), self._theme, baked.done)
+            baked.done = None
+        painter.drawImage(baked.sheet.area, baked.image, QRectF(baked.image.rect()))
 
     @property
     def level(self) -> int:
@@ -119,23 +136,30 @@ class PlateItem(QGraphicsItem):
             return 0
         return level_for(self._scale * self._ratio, len(self._plate.pictures.get(self._view.depth, ())))
 
-    def _sheets(self, plate: Plate, view: ViewScene) -> list[Baked]:
-        """What to draw, one over the other."""
+    def _sheets(self, plate: Plate, view: ViewScene) -> tuple[Baked | None, Baked | None]:
+        """What to draw: the small copy, and over it the sharp part, which often is enough."""
         wanted = self._wanted(plate, view)
         self._find_base(plate, view)
         self._find_detail(wanted)
         self._store.hold(self, {*self._keys(), wanted, *keys_of(view, plate, self.level)})
         seen = self._seen & self._rect
         if self._detail is not None and self._detail.sheet.area.contains(seen):
-            return [self._detail]
-        return [baked for baked in (self._base, self._detail) if baked is not None]
+            return None, self._detail
+        return self._base, self._detail
+
+    def _done(self, wanted: Key) -> Sheet | None:
+        """What has been painted already of the part that comes next."""
+        kept = self._detail
+        if kept is None or kept.image is None or kept.key._replace(part=wanted.part) != wanted:
+            return None
+        return replace(kept.sheet, image=kept.image)
 
     def _keys(self) -> list[Key]:
         return [baked.key for baked in (self._base, self._detail) if baked is not None]
 
     def _wanted(self, plate: Plate, view: ViewScene) -> Key:
         """The key of the sheet that would show what is looked at as sharp as can be."""
-        level, goal = self.level, self._goal & self._rect
+        level, goal = self.level, beyond(self._goal, LEAST) & self._rect
         kept = self._detail
         if (
             kept is not None
@@ -163,7 +187,7 @@ class PlateItem(QGraphicsItem):
             return
         sheet = self._store.peek(wanted)
         if sheet is not None:
-            self._detail = Baked(wanted, sheet)
+            self._detail = Baked(wanted, sheet, done=self._done(wanted))
         elif wanted.depth is not None and not self._store.asking("picture", wanted.plate, wanted.depth):
             self._store.get(wanted)
 

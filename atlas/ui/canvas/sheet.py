@@ -16,8 +16,8 @@ Part: TypeAlias = tuple[int, int, int, int]
 
 WHOLE_PX = 1_000_000
 """A picture of up to so many px is kept whole."""
-MARGIN = 0.12
-"""What is read beyond the view's edges, as a share of it: short movements need nothing new."""
+MARGIN, LEAST = 0.2, 0.05
+"""What is read beyond the view's edges, as a share of it, and what may be left before more is read."""
 GRID = 64
 """Parts begin and end on a grid of so many px."""
 
@@ -46,14 +46,19 @@ def part_of(plate: Plate, level: int, seen: QRectF) -> Part | None:
     width, height = (max(1, n >> level) for n in plate.camera.size)
     if width * height <= WHOLE_PX:
         return None
-    more_x, more_y = MARGIN * seen.width(), MARGIN * seen.height()
-    wide = seen.adjusted(-more_x, -more_y, more_x, more_y)
+    wide = beyond(seen, MARGIN)
     left, top = (floor(v / 2**level / GRID) * GRID for v in (wide.left(), wide.top()))
     right, bottom = (-floor(-v / 2**level / GRID) * GRID for v in (wide.right(), wide.bottom()))
     part = QRect(left, top, right - left, bottom - top).intersected(QRect(0, 0, width, height))
     if part.width() * part.height() > 0.85 * width * height:
         return None
     return (part.x(), part.y(), part.width(), part.height())
+
+
+def beyond(seen: QRectF, share: float) -> QRectF:
+    """What is seen and a share of it more on each side."""
+    more_x, more_y = share * seen.width(), share * seen.height()
+    return seen.adjusted(-more_x, -more_y, more_x, more_y)
 
 
 def cut(image: QImage, plate: Plate, part: Part | None) -> Sheet:

@@ -27,10 +27,14 @@ class ZoneLayer:
         """The stencil in one colour (0xrrggbb) at up to ``strength`` 0 to 1."""
         return self._coloured([(round(a * strength) << 24) | rgb for a in range(256)])
 
-    def rim(self, rgb: int, strength: float, width: float = 90.0) -> QImage:
-        """A line in one colour along the middle of the soft edge, drawn finer so that it does not bead."""
-        bump = [max(0.0, 1.0 - abs(a - RIM) / width) for a in range(256)]
-        return self._coloured([(round(255 * strength * b) << 24) | rgb for b in bump], finer=2)
+    def rim(self, rgb: int, strength: float, width: float = 90.0, finer: int = 2) -> QImage:
+        """A line in one colour along the middle of the soft edge, ``finer`` so that it does not bead.
+
+        ``width`` is the range of stencil values over which it fades.
+        """
+        faint = 255 / self._stencil.top  # faint zones have their rim at the same share of their strength
+        bump = [max(0.0, 1.0 - abs(a * faint - RIM) / width) for a in range(256)]
+        return self._coloured([(round(255 * strength * b) << 24) | rgb for b in bump], finer)
 
     def _coloured(self, table: list[int], finer: int = 1) -> QImage:
         s = self._stencil

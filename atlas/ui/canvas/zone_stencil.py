@@ -18,12 +18,13 @@ LEAST = 40
 
 @dataclass(frozen=True)
 class Stencil:
-    """Masks joined by their maximum: 8-bit rows without padding, and the plate px they cover."""
+    """Masks joined by their maximum: 8-bit rows, the plate px they cover, and the greatest value."""
 
     data: bytes
     width: int
     height: int
     area: Rect
+    top: int = 255
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def join(skin: SkinMap, masks: Sequence[tuple[ZoneMask, float]]) -> Stencil | No
         part = sheet[mask.top - top : mask.top - top + h, mask.left - left : mask.left - left + w]
         np.maximum(part, _times(mask.alpha, strength), out=part)
     area = (left * skin.px, top * skin.px, (right - left) * skin.px, (bottom - top) * skin.px)
-    return Stencil(sheet.tobytes(), sheet.shape[1], sheet.shape[0], area)
+    return Stencil(sheet.tobytes(), sheet.shape[1], sheet.shape[0], area, max(1, int(sheet.max())))
 
 
 def dots(skin: SkinMap, stencil: Stencil, pitch: float) -> list[Dot]:
@@ -103,16 +104,16 @@ def without(skin: SkinMap, stencil: Stencil, cover: Stencil) -> Stencil:
         part = sheet[top:bottom, left:right]
         rest = 255 - over[top - y : bottom - y, left - x : right - x].astype(np.uint16)
         part[...] = part * rest // 255
-    return Stencil(sheet.tobytes(), stencil.width, stencil.height, stencil.area)
+    return Stencil(sheet.tobytes(), stencil.width, stencil.height, stencil.area, stencil.top)
 
 
-def calm(skin: SkinMap, stencil: Stencil, reach_mm: float = 7.0) -> Stencil:
+def calm(skin: SkinMap, stencil: Stencil, reach_mm: float = 16.0) -> Stencil:
     """A stencil with its notches filled and its edge made even, over about ``reach_mm``."""
     reach = max(1, round(reach_mm / skin.mm))
     sheet = np.pad(_sheet(stencil).astype(np.float32), reach)
     for _ in range(2):
         sheet = _mean(_mean(sheet, reach // 2, 0), reach // 2, 1)
-    even = np.clip((sheet / 255.0 - 0.18) / 0.5, 0.0, 1.0)
+    even = np.clip((sheet / 255.0 - 0.24) / 0.22, 0.0, 1.0)
     left, top = (round(stencil.area[i] / skin.px) - reach for i in (0, 1))
     rows = slice(max(0, top), min(skin.shape[0], top + even.shape[0]))
     columns = slice(max(0, left), min(skin.shape[1], left + even.shape[1]))

@@ -6,11 +6,11 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from atlas.domain.body import Position
 from atlas.domain.plates import Plate
 from atlas.domain.points import ZoneKind
 from atlas.domain.scene import RegionMark, ZoneMark
 from atlas.ui.canvas.reading import Key
+from atlas.ui.canvas.regions import Disc, facing_of, patches
 from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.zone_layer import ZoneLayer
 
@@ -23,8 +23,6 @@ LAYERS = 6
 """Joined layers kept: those of two views."""
 ENTRY = 400
 """Bytes that an empty mask still takes."""
-BEHIND_MM = 45.0
-"""A spot of a region without a normal is drawn where the skin that is seen lies about as deep."""
 
 
 class ZoneSource:
@@ -112,12 +110,12 @@ class ZoneSource:
         from atlas.ui.canvas.zone_stencil import calm  # numpy: after the first paint only
 
         spots = [
-            (_spot(mark, at, facing, radius), 1.0)
+            Disc(mark, at, facing, radius)
             for mark in marks
             for i, (at, radius) in enumerate(mark.spots)
-            if (facing := _facing(skin, mark, i)) is not None
+            if (facing := facing_of(skin, mark, i)) is not None
         ]
-        stencil = self._stencil(skin, plate, spots)
+        stencil = self._stencil(skin, plate, [(one, 1.0) for one in patches(spots)])
         return None if stencil is None else ZoneLayer(skin, calm(skin, stencil))
 
     def _stencil(self, skin: Any, plate: str, marks: Sequence[tuple[ZoneMark, float]]) -> Stencil | None:
@@ -148,18 +146,3 @@ def _key(plate: str, mark: ZoneMark) -> tuple[Any, ...]:
 
 def _bytes(mask: Any) -> int:
     return ENTRY + (0 if mask is None else mask.alpha.nbytes)
-
-
-def _spot(mark: RegionMark, at: Position, facing: Position, radius: float) -> ZoneMark:
-    """A spot of a region as a zone of one position."""
-    return ZoneMark(mark.region, 0, mark.side, ZoneKind.ESSENTIAL, (at,), (facing,), 2.0 * radius, 1.0)
-
-
-def _facing(skin: Any, mark: RegionMark, index: int) -> Position | None:
-    """The normal of a spot; where the region has none, that of the skin which is seen there."""
-    if mark.facing:
-        return mark.facing[index]
-    at = mark.spots[index][0]
-    behind = skin.behind(at)
-    facing: Position | None = skin.facing(at) if behind is not None and abs(behind) < BEHIND_MM else None
-    return facing
