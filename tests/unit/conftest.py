@@ -4,5 +4,5 @@ from __future__ import annotations
 
 import sys
 
-if "PySide6" not in sys.modules:
+if "pytestqt" not in sys.modules:
     sys.modules["PySide6"] = None  # type: ignore[assignment]
