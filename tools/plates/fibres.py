@@ -21,9 +21,11 @@ END_SHARE = 0.06
 TENDON_REACH = 0.46
 """Share of a muscle's length, from either end, in which it may be tendon."""
 FAR_MM = 60.0
+COURSE_ROUNDS = 25
+"""How often the fibres' course is evened out with its neighbours'."""
 ACROSS = (1.0, 0.0, 0.0)
 ENDS: dict[str, tuple[float, float, float]] = {
-    "FJ1554": ACROSS, "FJ1521": (0.6, 0.0, 0.8), "FJ1536": ACROSS, "FJ1537": ACROSS, "FJ1447": ACROSS,
+    "FJ1554": ACROSS, "FJ1536": ACROSS, "FJ1537": ACROSS, "FJ1447": ACROSS,
     "FJ1418": (1.0, 0.0, 0.9), "FJ1541": ACROSS, "FJ1542": ACROSS, "FJ1456": (0.4, 0.0, -0.9),
     "FJ1419": (0.0, 0.0, 1.0), "FJ1420": (0.0, 0.0, 1.0), "FJ1500": ACROSS, "FJ1504": ACROSS,
     "FJ1506": ACROSS, "FJ1403": (-0.5, 0.0, -0.8), "FJ1583": (1.0, 0.3, 0.0), "FJ1587": (0.4, 0.0, 0.9),
@@ -31,14 +33,16 @@ ENDS: dict[str, tuple[float, float, float]] = {
 }  # fmt: skip
 """Directions from end to end of broad muscles whose longest extent is not the fibres' course."""
 TOWARDS: dict[str, tuple[float, float, float]] = {
-    "FJ1520": (-118.0, -20.0, 1436.0), "latissimus_dorsi": (-175.0, -75.0, 1395.0),
+    "FJ1521": (-165.0, -60.0, 1425.0), "FJ1520": (-118.0, -20.0, 1436.0),
+    "latissimus_dorsi": (-175.0, -75.0, 1395.0),
     "FJ1464": (-205.0, -105.0, 1375.0), "FJ1446": (-200.0, -105.0, 1395.0),
     "temporalis": (-52.0, -115.0, 1600.0), "FJ1459": (-95.0, 0.0, 1330.0),
 }  # fmt: skip
 """Places (mm) on which the fibres of fans converge."""
 PARALLEL: dict[str, tuple[float, float, float]] = {
     "FJ1452": (0.62, -0.1, -0.75), "FJ1451": (0.5, 0.0, -0.8), "FJ1455": (-0.5, 0.0, -0.8),
-    "FJ1454": (-0.5, 0.0, -0.8), "internal_oblique": (0.62, -0.1, 0.75), "transversus_abdominis": ACROSS,
+    "FJ1454": (-0.5, 0.0, -0.8), "FJ1595": (0.2, -0.5, -0.84), "internal_oblique": (0.62, -0.1, 0.75),
+    "transversus_abdominis": ACROSS,
     "rectus_abdominis": (0.0, 0.0, 1.0), "masseter": (0.0, 0.35, -0.9),
 }  # fmt: skip
 """Directions in which the fibres of sheets run everywhere."""
@@ -90,7 +94,10 @@ def _of_piece(mesh: Mesh, along: tuple[float, float, float] | None) -> tuple[Flo
         else np.zeros(len(near))
     )
     edge = 0.45 * np.clip(1.0 - near / (1.4 * END_SHARE), 0.0, 1.0)
-    return gradient / np.maximum(steep, 1e-12)[:, None], _evened(mesh, np.maximum(tendon, edge), 4)
+    course = _evened(mesh, gradient / np.maximum(steep, 1e-12)[:, None], COURSE_ROUNDS)
+    return course / np.maximum(np.linalg.norm(course, axis=1, keepdims=True), 1e-12), _evened(
+        mesh, np.maximum(tendon, edge), 4
+    )
 
 
 def _thin(mesh: Mesh) -> Floats:

@@ -183,7 +183,16 @@ def _write_plate(job: Job, files: dict[str, dict]) -> None:
         "without": list(spec.without),
         "inputs": job.inputs,
     }
+    _tidy(job.folder, files)
     (job.folder / "plate.yaml").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def _tidy(folder: Path, files: dict[str, dict]) -> None:
+    """Delete the sprites of earlier renders that this one did not make."""
+    made = {sprite["file"] for sprite in files["sprites"].values()}
+    for path in sorted((folder / "sprites").glob("*.webp")):
+        if f"sprites/{path.name}" not in made:
+            path.unlink()
 
 
 def _camera(camera: Camera) -> dict[str, object]:
