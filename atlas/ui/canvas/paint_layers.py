@@ -32,15 +32,26 @@ DOT_SHARE = 0.29
 """Radius of a dot over the distance between dots."""
 
 
-def composed(sheet: Sheet, layers: Layers, theme: CanvasTheme, done: Sheet | None = None) -> QImage:
+def composed(
+    sheet: Sheet,
+    layers: Layers,
+    theme: CanvasTheme,
+    done: Sheet | None = None,
+    spare: QImage | None = None,
+) -> QImage:
     """The picture of a sheet with its layers painted in; itself if there are none.
 
     ``done`` is a part of the same picture in which they have been painted: only the rest is painted anew.
+    ``spare`` is a picture that nobody needs any more: its memory is used again if it has the size.
     """
     if layers.empty:
         return sheet.image
-    image = sheet.image.copy()
+    fits = spare is not None and spare is not sheet.image and spare.size() == sheet.image.size()
+    image = spare if spare is not None and fits else QImage(sheet.image.size(), sheet.image.format())
     painter = QPainter(image)
+    painter.setCompositionMode(Mode.CompositionMode_Source)
+    painter.drawImage(0, 0, sheet.image)
+    painter.setCompositionMode(Mode.CompositionMode_SourceOver)
     if done is not None:
         _take_over(painter, sheet, done)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

@@ -26,13 +26,15 @@ STILL_MS = 70
 class Baked:
     """A sheet and what it looks like with the layers painted in (None until it is painted).
 
-    ``done`` is a neighbouring part of the same picture with the same layers painted in.
+    ``done`` is a neighbouring part of the same picture with the same layers painted in, ``spare`` a picture
+    of before whose memory can be used again.
     """
 
     key: Key
     sheet: Sheet
     image: QImage | None = None
     done: Sheet | None = None
+    spare: QImage | None = None
 
 
 class PlateItem(QGraphicsItem):
@@ -83,6 +85,7 @@ class PlateItem(QGraphicsItem):
         """Something that is painted in has changed or has been read."""
         for baked in (self._base, self._detail):
             if baked is not None:
+                baked.spare = baked.image or baked.spare
                 baked.image = baked.done = None
         self._layers = None
         self.update()
@@ -125,8 +128,8 @@ class PlateItem(QGraphicsItem):
 
     def _draw(self, painter: QPainter, baked: Baked) -> None:
         if baked.image is None:
-            baked.image = composed(baked.sheet, self.layers(), self._theme, baked.done)
-            baked.done = None
+            baked.image = composed(baked.sheet, self.layers(), self._theme, baked.done, baked.spare)
+            baked.done = baked.spare = None
         painter.drawImage(baked.sheet.area, baked.image, QRectF(baked.image.rect()))
 
     @property
@@ -140,8 +143,8 @@ class PlateItem(QGraphicsItem):
         """What to draw: the small copy, and over it the sharp part, which often is enough."""
         wanted = self._wanted(plate, view)
         self._find_base(plate, view)
-        self._find_detail(wanted)
         self._store.hold(self, {*self._keys(), wanted, *keys_of(view, plate, self.level)})
+        self._find_detail(wanted)
         seen = self._seen & self._rect
         if self._detail is not None and self._detail.sheet.area.contains(seen):
             return None, self._detail

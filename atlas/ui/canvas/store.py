@@ -23,6 +23,8 @@ PRIORITY = {"picture": 5, "sprite": 4, "ids": 3, "map": 3, "outlines": 2}
 """What is read first: what is seen, then what answers the cursor."""
 ROOM = 4 * 1024 * 1024
 """Bytes kept of what has been read and is not shown now."""
+NOT_WANTED = object()
+"""Stands for a picture that nobody waited for any more when its turn came."""
 TIDY = 12
 """After so many files have been read, free memory goes back to the system."""
 
@@ -38,7 +40,7 @@ class _Job(QRunnable):
         """Called in the worker thread."""
         memory.steady()
         try:
-            value = self._store.read(self._key)
+            value = self._store.read(self._key) if self._store.wants(self._key) else NOT_WANTED
         except UNREADABLE as error:
             value = error
         if self._tidy:
@@ -146,6 +148,10 @@ class PlateStore(QObject):
             self._held[owner] = held
             self._make_room()
 
+    def wants(self, key: Key) -> bool:
+        """Whether a file is still worth reading: a picture only while a view holds its place."""
+        return key.kind != "picture" or any(key in held for held in tuple(self._held.values()))
+
     def finish(self) -> None:
         """Wait until the worker has no more to do (for the end of the program)."""
         self._pool.clear()
@@ -153,6 +159,10 @@ class PlateStore(QObject):
 
     def _keep(self, key: Key, value: Any) -> None:
         self._asked.discard(key)
+        if value is NOT_WANTED:
+            if self.wants(key):  # somebody came back for it
+                self.get(key)
+            return
         self._kept[key] = value
         self.loaded.emit(key)
         self._make_room()
