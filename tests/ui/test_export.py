@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from atlas.domain.body import Depth
-from atlas.domain.scene import ViewScene
+from atlas.domain.body import Depth, Side
+from atlas.domain.scene import PlaceMark, RegionMark, ViewScene
 from atlas.ui.canvas.theme import LIGHT
 from atlas.ui.export import ATTRIBUTION, export_view
 from tests.ui.canvas.conftest import front_point, front_zone, plain_view
-from tests.ui.synthetic import make_plates
+from tests.ui.synthetic import make_plates, on_front
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +35,28 @@ def test_a_png_has_the_size_and_shows_the_zone(tmp_path: Path) -> None:
         (c := image.pixelColor(x, y)).red() > 2 * c.blue() for x in range(0, 600, 5) for y in range(0, 800, 5)
     )
     assert red > 60
+
+
+def test_regions_and_landmarks_are_exported(tmp_path: Path) -> None:
+    at, facing = on_front(-60.0, 60.0)
+    low, normal = on_front(50.0, -60.0)
+    view = plain_view(
+        depth=Depth.SKIN,
+        regions=(RegionMark("breast", Side.LEFT, ((low, 40.0),), (normal,)),),
+        places=(PlaceMark("nipple", Side.RIGHT, at, facing, "Nipple"),),
+    )
+    image = QImage(str(export(tmp_path, view, "view.png")))
+    plain = QImage(str(export(tmp_path / "plain", plain_view(depth=Depth.SKIN), "view.png")))
+    changed = {
+        half: sum(
+            image.pixelColor(x, y) != plain.pixelColor(x, y)
+            for x in range(half * 300, half * 300 + 300, 3)
+            for y in range(80, 700, 3)
+        )
+        for half in (0, 1)
+    }
+    assert changed[0] > 60
+    assert changed[1] > 300
 
 
 @pytest.mark.parametrize(("name", "start"), [("view.svg", b"<?xml"), ("view.pdf", b"%PDF")])
