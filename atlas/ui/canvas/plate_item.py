@@ -50,6 +50,8 @@ class PlateItem(QGraphicsItem):
         self._view: ViewScene | None = None
         self._plate: Plate | None = None
         self._theme = CanvasTheme()
+        self._hint: Key | None = None
+        self._waited: Key | None = None
         self._base: Baked | None = None
         self._detail: Baked | None = None
         self._layers: tuple[int, Layers] | None = None
@@ -68,12 +70,20 @@ class PlateItem(QGraphicsItem):
         """Show a view of a plate; the next painting bakes it."""
         other = view is None or self._view is None or view.depth is not self._view.depth
         if plate is not self._plate or other:
-            self._base = self._detail = None
+            self._base = self._detail = self._waited = None
         if plate is not self._plate:
             self.prepareGeometryChange()
             self._rect = QRectF(0, 0, *plate.camera.size) if plate is not None else QRectF()
-        self._view, self._plate, self._theme = view, plate, theme
+        self._view, self._plate, self._theme, self._hint = view, plate, theme, None
+        self._hold(None)
         self.stale()
+
+    def hint(self, key: Key | None) -> None:
+        """Read a file that may be needed next."""
+        self._hint = key
+        self._hold(None)
+        if key is not None:
+            self._store.get(key)
 
     def look(self, seen: QRectF, goal: QRectF, scale: float) -> None:
         """What is in view now, and at the end of a flight (plate px), there at ``scale`` screen px per px."""
@@ -143,7 +153,7 @@ class PlateItem(QGraphicsItem):
         """What to draw: the small copy, and over it the sharp part, which often is enough."""
         wanted = self._wanted(plate, view)
         self._find_base(plate, view)
-        self._store.hold(self, {*self._keys(), wanted, *keys_of(view, plate, self.level)})
+        self._hold(wanted)
         self._find_detail(wanted)
         seen = self._seen & self._rect
         if self._detail is not None and self._detail.sheet.area.contains(seen):
@@ -157,8 +167,14 @@ class PlateItem(QGraphicsItem):
             return None
         return replace(kept.sheet, image=kept.image)
 
-    def _keys(self) -> list[Key]:
-        return [baked.key for baked in (self._base, self._detail) if baked is not None]
+    def _hold(self, wanted: Key | None) -> None:
+        """Tell the store what is shown and waited for."""
+        if self._view is None or self._plate is None:
+            return
+        self._waited = wanted or self._waited
+        sheets = [baked.key for baked in (self._base, self._detail) if baked is not None]
+        more = [key for key in (self._waited, self._hint) if key is not None]
+        self._store.hold(self, [*sheets, *more, *keys_of(self._view, self._plate, self.level)])
 
     def _wanted(self, plate: Plate, view: ViewScene) -> Key:
         """The key of the sheet that would show what is looked at as sharp as can be."""

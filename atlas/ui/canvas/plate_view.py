@@ -166,8 +166,7 @@ class PlateView(PlateEvents):
             return QPainterPath()
         plate = self._store.plates[self._view.plate]
         key = sprite_key(plate, hit.id, hit.side, self._item.level) if hit.side else None
-        if key is not None:
-            self._store.get(key)  # a click may follow
+        self._item.hint(key)  # a click may follow
         outlines = self._store.get(Key("outlines", plate.id))
         return outlines.visible(hit.number, self._view.depth) if outlines else QPainterPath()
 

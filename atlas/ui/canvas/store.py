@@ -24,7 +24,7 @@ PRIORITY = {"picture": 5, "sprite": 4, "ids": 3, "map": 3, "outlines": 2}
 ROOM = 4 * 1024 * 1024
 """Bytes kept of what has been read and is not shown now."""
 NOT_WANTED = object()
-"""Stands for a picture that nobody waited for any more when its turn came."""
+"""Stands for a file that nobody waited for any more when its turn came."""
 TIDY = 12
 """After so many files have been read, free memory goes back to the system."""
 
@@ -149,8 +149,8 @@ class PlateStore(QObject):
             self._make_room()
 
     def wants(self, key: Key) -> bool:
-        """Whether a file is still worth reading: a picture only while a view holds its place."""
-        return key.kind != "picture" or any(key in held for held in tuple(self._held.values()))
+        """Whether a file is still worth reading: only while a view holds its place."""
+        return any(key in held for held in tuple(self._held.values()))
 
     def finish(self) -> None:
         """Wait until the worker has no more to do (for the end of the program)."""
