@@ -42,6 +42,9 @@ FIRST_PLATES = {
     "shoulder_back_posterior": 5.0, "shoulder_chest_anterior": 5.0, "low_back_hip_posterior": 5.0,
 }  # fmt: skip
 
+NOT_ON_PLATES = {"platysma", "external_anal_sphincter"}
+"""Left away on every plate: the one covers the neck, the other belongs to a plate of the pelvic floor."""
+
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
@@ -138,7 +141,7 @@ def test_every_file_of_every_plate_is_there_and_has_its_size(plates: dict[str, P
 
 def test_every_muscle_with_a_record_can_be_shown_alone(library: Library, plates: dict[str, Plate]) -> None:
     with_sprite = {structure for plate in plates.values() for structure, _ in plate.sprites}
-    assert set(library.muscles) <= with_sprite
+    assert set(library.muscles) - with_sprite <= NOT_ON_PLATES
 
 
 def test_every_number_of_the_id_maps_has_a_name(plates: dict[str, Plate]) -> None:
