@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
 
 from atlas.domain.plates import Plate
 from atlas.ui.canvas.layers import Layers, Lit
+from atlas.ui.canvas.paint_region import paint_region
 from atlas.ui.canvas.sheet import Sheet
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zone_layer import ZoneLayer
@@ -19,10 +20,6 @@ DEEP_STRENGTH = 0.72
 DARK_GLOW = 0.42
 RIM_STRENGTH = 0.6
 SPILLOVER_TINT = 0.30
-REGION_STRENGTH = 0.42
-HATCH_MM = 9.0
-HATCH_PX = 11.0
-"""Lines of a region are never closer than this on the picture they are painted into."""
 CRISP = 6
 """Up to this many selected structures are outlined anew in every frame."""
 DOT_PITCH_MM = 5.0
@@ -117,7 +114,7 @@ def _lit_up(image: QImage, theme: CanvasTheme) -> QImage:
 
 def _zones(painter: QPainter, sheet: Sheet, layers: Layers, theme: CanvasTheme) -> None:
     if layers.regions is not None:
-        _region(painter, layers.regions, sheet.scale * layers.px_per_mm, theme)
+        paint_region(painter, layers.regions, sheet.scale * layers.px_per_mm, theme)
     if layers.spillover is not None:
         _wash(painter, layers.spillover, theme.essential, SPILLOVER_TINT)
         _dots(painter, layers.spillover, sheet.scale * layers.px_per_mm, theme)
@@ -130,34 +127,6 @@ def _zones(painter: QPainter, sheet: Sheet, layers: Layers, theme: CanvasTheme) 
     if layers.skin:
         for zone in layers.zones:
             _keep_inside(painter, sheet, zone.area)
-
-
-def _region(painter: QPainter, zone: ZoneLayer, px_per_mm: float, theme: CanvasTheme) -> None:
-    """A calm tint under diagonal lines with a thin outline: told apart without colour."""
-    _wash(painter, zone, theme.region, REGION_STRENGTH, Mode.CompositionMode_SourceOver)
-    rim = QColor(theme.region_rim).rgb() & 0xFFFFFF
-    painter.drawImage(zone.area, _hatched(zone, rim, painter.transform().m11(), px_per_mm))
-    painter.drawImage(zone.area, zone.rim(rim, 1.0, 75.0, finer=4))
-
-
-def _hatched(zone: ZoneLayer, rgb: int, scale: float, px_per_mm: float) -> QImage:
-    """Diagonal lines inside a zone, as fine as the picture (``scale`` px per plate px) they go into."""
-    size = zone.area.size() * scale
-    width, height = max(1, round(size.width())), max(1, round(size.height()))
-    lines = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-    lines.fill(0)
-    painter = QPainter(lines)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    pitch = max(HATCH_MM * px_per_mm, HATCH_PX)
-    painter.setPen(QPen(QColor.fromRgb(rgb), max(1.0, 0.1 * pitch)))
-    x = -((zone.area.left() + zone.area.bottom()) * scale % pitch) - height
-    while x < width:
-        painter.drawLine(QLineF(x, height, x + height, 0))
-        x += pitch
-    painter.setCompositionMode(Mode.CompositionMode_DestinationIn)
-    painter.drawImage(QRectF(lines.rect()), zone.tinted(0, 0.5))
-    painter.end()
-    return lines
 
 
 def paint_frame(painter: QPainter, plate: Plate, theme: CanvasTheme) -> None:
@@ -238,8 +207,9 @@ def paint_outlines(painter: QPainter, layers: Layers, theme: CanvasTheme) -> Non
 
 def _outlines(painter: QPainter, layers: Layers, theme: CanvasTheme) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for colour, width in ((theme.halo, 3.2), (theme.accent, 1.6)):
-        pen = QPen(_colour(colour, 0.9), width * theme.scale)
+    many = len(layers.lit) > CRISP  # a net of thick lines would hide the muscles
+    for colour, width in ((theme.accent, 1.2),) if many else ((theme.halo, 3.2), (theme.accent, 1.6)):
+        pen = QPen(_colour(colour, 0.7 if many else 0.9), width * theme.scale)
         pen.setCosmetic(True)
         painter.setPen(pen)
         for lit in layers.lit:
