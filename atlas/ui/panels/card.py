@@ -21,6 +21,7 @@ class CardPanel(QWidget):
         self.setObjectName("cardPanel")
         self._card = Card("")
         self._theme = THEMES["light"]
+        self._document: QTextDocument | None = None
         self._page = QTextBrowser(openLinks=False, undoRedoEnabled=False)
         self._page.setAccessibleName("Card")
         self._page.setTextInteractionFlags(
@@ -56,7 +57,10 @@ class CardPanel(QWidget):
         document = QTextDocument(self._page)
         document.setUndoRedoEnabled(False)
         write_page(document, self._card, self._theme)
+        before, self._document = self._document, document
         self._page.setDocument(document)
+        if before is not None:
+            before.deleteLater()  # Qt frees only the document that it made itself
 
     def _ask(self, url: QUrl) -> None:
         """A source is shown further down, an address is opened outside, all else is asked for."""
