@@ -13,7 +13,7 @@ from atlas.domain.scene import PointMark, Rect, ZoneMark
 
 GRAZING = 0.15
 """Skin turned more than this (cosine) away from the reader counts as unseen."""
-CLOSE_UP_BONUS = 0.12
+CLOSE_UP_BONUS = 0.09
 FRAME_PADDING_MM = 45.0
 SMALLEST_FRAME_MM = 240.0
 
@@ -62,11 +62,9 @@ def best_plate(plates: Mapping[str, Plate], spots: list[Spot], current: str) -> 
     total = sum(spot.weight for spot in spots) or 1.0
 
     def value(plate: Plate) -> float:
-        clear = sum(
-            spot.weight * (0.6 + 0.4 * seen(plate, spot)) for spot in spots if seen(plate, spot) > 0.0
-        )
+        face_on = sum(spot.weight * seen(plate, spot) ** 2 for spot in spots)
         stay = 0.05 if plate.id == current else 0.0
-        return clear / total + CLOSE_UP_BONUS * log2(plate.camera.scale) * bool(clear) + stay
+        return face_on / total + CLOSE_UP_BONUS * log2(plate.camera.scale) * bool(face_on) + stay
 
     return max(plates.values(), key=value).id if plates else current
 

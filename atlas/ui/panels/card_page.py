@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -12,14 +14,18 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFrameFormat,
     QTextLength,
+    QTextOption,
     QTextTable,
     QTextTableCellFormat,
     QTextTableFormat,
 )
 
-from atlas.state.card import Card, Row, Section, Span, Spans
+from atlas.state.card import Card, Row, Section, Span, Spans, is_item
 from atlas.ui.panels.legend import insert_legend
 from atlas.ui.themes import WindowTheme
+
+HANG = 1.4
+"""How far an item of a list stands behind its mark, in sizes of type."""
 
 
 def write_page(document: QTextDocument, card: Card, theme: WindowTheme) -> None:
@@ -56,8 +62,9 @@ class _Writer:
 
     def section(self, section: Section) -> None:
         """A small heading, then whatever the section holds."""
-        self._paragraph(1.5, 1.2)
-        self._cursor.insertText(section.title.upper(), self._label())
+        if section.title:
+            self._paragraph(1.5, 1.2)
+            self._cursor.insertText(section.title.upper(), self._label())
         if section.legend:
             self._paragraph(0.35, 1.3)
             insert_legend(self._cursor, self._theme, self._format(quiet=True))
@@ -66,7 +73,7 @@ class _Writer:
         if section.caution:
             self._caution(section.caution)
         for paragraph in section.paragraphs:
-            self._paragraph(0.45, 1.35)
+            self._paragraph(0.45, 1.35, hangs=is_item(paragraph))
             self._spans(paragraph)
 
     def _chips(self, chips: Spans) -> None:
@@ -74,7 +81,7 @@ class _Writer:
             if i:
                 self._cursor.insertText("   ", self._format())
             made = self._format(link=chip.link, strong=chip.strong)
-            self._cursor.insertText(chip.text.replace(" ", "\u00a0"), made)
+            self._cursor.insertText(chip.text.replace(" ", "\u00a0").replace("-", "\u2011"), made)
 
     def _table(self, rows: tuple[Row, ...]) -> None:
         labelled = any(row.label for row in rows)
@@ -121,10 +128,24 @@ class _Writer:
             if span.anchor:
                 made.setAnchor(True)
                 made.setAnchorNames([span.anchor])
+            if span.hint:
+                self._explain(made, span.hint)
             (cursor or self._cursor).insertText(span.text, made)
 
-    def _paragraph(self, space: float, line: float) -> None:
-        self._cursor.insertBlock(_block(line, space * self._px), self._format())
+    def _explain(self, made: QTextCharFormat, hint: str) -> None:
+        """Quiet dots below a word; the hint is escaped, since a tool tip guesses whether it is markup."""
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        made.setUnderlineColor(QColor(self._theme.canvas.quiet))
+        made.setToolTip(f"<qt>{escape(hint)}</qt>")
+
+    def _paragraph(self, space: float, line: float, *, hangs: bool = False) -> None:
+        made = _block(line, space * self._px)
+        if hangs:
+            indent = self._px * HANG
+            made.setLeftMargin(indent)
+            made.setTextIndent(-indent)
+            made.setTabPositions([QTextOption.Tab(indent, QTextOption.TabType.LeftTab)])
+        self._cursor.insertBlock(made, self._format())
 
     def _format(self, link: str = "", *, strong: bool = False, quiet: bool = False) -> QTextCharFormat:
         made = QTextCharFormat()
