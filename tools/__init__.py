@@ -1,1 +1,1 @@
-"""Offline tools of the atlas: they read the meshes and write assets and data. Nothing at run time imports them."""
+"""Offline tools: they read the meshes and write assets and data. Nothing at run time imports them."""

@@ -1,4 +1,4 @@
-"""Resolves the versions that ``make run`` and ``make test`` install, with hashes, for Python 3.11 and later."""
+"""Resolves the versions that ``make run`` and ``make test`` install, with hashes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,13 @@ def main() -> None:
 
 
 def _compile(python: str, target: str, extras: tuple[str, ...]) -> None:
-    options = ["--quiet", "--strip-extras", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"]
+    options = [
+        "--quiet",
+        "--strip-extras",
+        "--generate-hashes",
+        "--no-emit-index-url",
+        "--no-emit-find-links",
+    ]
     options += ["--no-emit-trusted-host", "--resolver=backtracking", "--allow-unsafe", "--no-header"]
     for extra in extras:
         options += ["--extra", extra]

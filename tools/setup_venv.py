@@ -14,8 +14,11 @@ from pathlib import Path
 def main() -> int:
     """``setup_venv.py FOLDER LOCKFILE``."""
     folder, lock = Path(sys.argv[1]), sys.argv[2]
-    if sys.version_info < (3, 11):
-        print(f"Trigger Point Atlas needs Python 3.11 or later; this is {sys.version.split()[0]}.", file=sys.stderr)
+    if sys.version_info < (3, 11):  # noqa: UP036  (said before anything is installed)
+        print(
+            f"Trigger Point Atlas needs Python 3.11 or later; this is {sys.version.split()[0]}.",
+            file=sys.stderr,
+        )
         return 1
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     if not python.exists():

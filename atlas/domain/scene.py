@@ -1,4 +1,4 @@
-"""What the canvas must show: frozen records in body positions, worked out from the state before anything is drawn."""
+"""What the canvas must show: frozen records in body positions, worked out before anything is drawn."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class PointMark:
 
 @dataclass(frozen=True, slots=True)
 class ZoneMark:
-    """A referral zone on one side: stroke on the skin and its normals, ``width`` in mm, ``strength`` 0 to 1."""
+    """A referral zone on one side: stroke on the skin, its normals, ``width`` in mm, ``strength`` 0 to 1."""
 
     muscle: str
     point: int

@@ -61,7 +61,7 @@ class Program:
         self._xdotool("type", "--delay", "40", words)
 
     def open_first_find(self, words: str, title: str) -> None:
-        """Search for words and press Enter until the title says what was found; the data may still be read."""
+        """Search and press Enter until the title says what was found; the data may still be read."""
 
         def opened() -> bool:
             self.keys("ctrl+k", "ctrl+a")
