@@ -109,15 +109,20 @@ def _rows(args: Namespace) -> Iterable[Row]:
 
 
 def _show(args: Namespace) -> int:
-    from atlas.rows import lines_of, plain, whole_condition
+    from atlas.rows import lines_of, page_lines, plain, whole_condition, whole_page
 
     library = _loaded(args).library
     if args.id in library.muscles:
         record = plain(library.muscles[args.id])
     elif args.id in library.conditions:
         record = whole_condition(library.conditions[args.id], library)
+    elif args.id in library.guide:
+        page = library.guide[args.id]
+        _print(args, whole_page(page), page_lines(page))
+        return 0
     else:
-        raise _unknown("muscle or condition", args.id, (*library.muscles, *library.conditions))
+        known = (*library.muscles, *library.conditions, *library.guide)
+        raise _unknown("muscle, condition or page of the guide", args.id, known)
     _print(args, record, lines_of(record))
     return 0
 

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from atlas.domain.anatomy import Condition, Landmark, Muscle, Region
+from atlas.domain.guide import Block, BlockKind, GuidePage
 from atlas.domain.library import Library
 from atlas.domain.plates import Plate
 from atlas.domain.points import Zone
@@ -51,6 +52,26 @@ def whole_condition(condition: Condition, library: Library) -> Row:
 
 def _muscles_of(condition: Condition, library: Library) -> dict[str, str]:
     return {muscle.id: role.value for muscle, role in library.muscles_of(condition.id)}
+
+
+def whole_page(page: GuidePage) -> Row:
+    """A page of the guide: its blocks as texts, citations in square brackets."""
+    blocks = [{"kind": block.kind.value, "text": _said(block)} for block in page.blocks]
+    return {"id": page.id, "title": page.title, "blocks": blocks}
+
+
+def page_lines(page: GuidePage) -> Iterator[str]:
+    """A page of the guide for people: a line for each heading, paragraph and item."""
+    yield page.title
+    for block in page.blocks:
+        space = "" if block.kind is BlockKind.ITEM else "\n"
+        mark = f"{block.mark or '-'} " if block.kind is BlockKind.ITEM else ""
+        said = _said(block).upper() if block.kind is BlockKind.HEADING else _said(block)
+        yield f"{space}{mark}{said}"
+
+
+def _said(block: Block) -> str:
+    return "".join(f"[{run.source}]" if run.source else run.text for run in block.runs)
 
 
 def region_row(region: Region) -> Row:
@@ -103,8 +124,7 @@ def lines_of(value: Any, indent: int = 0) -> Iterator[str]:
 def _is_short(value: Any) -> bool:
     if isinstance(value, list):
         return all(
-            isinstance(item, int | float) or (isinstance(item, str) and len(item) < 20)
-            for item in value
+            isinstance(item, int | float) or (isinstance(item, str) and len(item) < 20) for item in value
         )
     return not isinstance(value, dict)
 

@@ -40,7 +40,7 @@ def _parser() -> ArgumentParser:
     check.add_argument("folder", metavar="FOLDER", type=Path, nargs="?")
     listing = command("list", "list all of a kind")
     listing.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
-    show = command("show", "show a muscle or condition")
+    show = command("show", "show a muscle, condition or page of the guide")
     show.add_argument("id", metavar="ID")
     search = command("search", "find anything by name")
     search.add_argument("words", metavar="WORDS", nargs="+")

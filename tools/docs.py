@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from atlas.domain.guide import READING_ORDER
 from atlas.packs import schema
 from atlas.packs.checks import CHECKS
-from atlas.packs.folders import RECORD_BYTES, TABLE_BYTES
+from atlas.packs.folders import PAGE_BYTES, RECORD_BYTES, TABLE_BYTES
+from atlas.packs.guide import MOST_BLOCKS
 from atlas.packs.lists import Both, Many, Table
 from atlas.packs.reader import MAX_DEPTH
 from atlas.packs.record import Record
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "PACKS.md"
+
+ORDER = ", ".join(READING_ORDER)
 
 HEAD = f"""# Data packs
 
@@ -29,11 +33,12 @@ FOLDER/
   regions.yaml            pain regions by id
   landmarks.yaml          named places by id
   sources.yaml            citations by id
+  guide/<id>.md           one page of the guide each
 ```
 
 Every folder and file may be missing. `trigger-point-atlas check FOLDER` reads a folder and says what is
-wrong, as `file:line: message`. A folder that holds all five is checked by itself; any other is checked
-on top of the shipped data, which its records may refer to.
+wrong, as `file:line: message`. A folder that holds all five kinds of YAML is checked by itself; any
+other is checked on top of the shipped data, which its records may refer to.
 
 ## What happens to a mistake
 - All mistakes of a file are told, each with its line, what was expected and what was perhaps meant.
@@ -56,6 +61,30 @@ on top of the shipped data, which its records may refer to.
   in it, or one that looks like a number, needs quotes.
 - A citation is the id of a source, or `{{source: ID, place: chapter 22}}`.
 - A field without a value is as good as left out.
+
+## Guide
+A page of the guide is a text file `guide/<id>.md`. It begins with its title, `# Aftercare`, and holds:
+
+| written | read as |
+|---|---|
+| `## Heading` | a heading |
+| lines | a paragraph; an empty line ends it |
+| `- text` or `1. text` | an item of a list; it may go on in the next line |
+| `*text*` | words that stand out |
+| `[brady2014]` | a citation: the id of a source |
+| `[Aftercare](aftercare.md)` | a link to another page of the guide |
+
+Anything else, HTML too, is shown as it is written. An unknown source is told and left out; a link that
+leads nowhere is told and becomes plain text. A page is left out if it has no title, more than
+{MOST_BLOCKS} headings, paragraphs and items, or more than {PAGE_BYTES // 1000} kB. Pages are listed
+in this order:
+{ORDER}.
+Your own stand behind them by title.
+
+The items of the page `glossary` are terms, `- Taut band: a cord of muscle fibres`. The first use of a term
+on a page of the guide, and in what a muscle's card says of referred pain and needling, shows its meaning
+to whoever points at it. A term with brackets, such as `Group (of a muscle)`, has other senses and is not
+looked for.
 """
 
 

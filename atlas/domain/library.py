@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from atlas.domain.anatomy import Condition, Landmark, Muscle, Region, Role, Source
+from atlas.domain.guide import GLOSSARY_PAGE, Glossary, GuidePage, glossary_of
 
 
 @dataclass(frozen=True)
 class Library:
-    """Muscles, conditions, regions, landmarks and sources by id, in reading order."""
+    """Muscles, conditions, regions, landmarks, sources and pages of the guide by id, in reading order."""
 
     muscles: Mapping[str, Muscle] = field(default_factory=dict)
     conditions: Mapping[str, Condition] = field(default_factory=dict)
     regions: Mapping[str, Region] = field(default_factory=dict)
     landmarks: Mapping[str, Landmark] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    guide: Mapping[str, GuidePage] = field(default_factory=dict)
 
     @cached_property
     def _by_condition(self) -> dict[str, list[tuple[Muscle, Role]]]:
@@ -32,6 +34,12 @@ class Library:
     def muscles_of(self, condition: str) -> tuple[tuple[Muscle, Role], ...]:
         """The muscles that name a condition, major ones first."""
         return tuple(self._by_condition.get(condition, ()))
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms of the guide's glossary; none where there is no such page."""
+        page = self.guide.get(GLOSSARY_PAGE)
+        return glossary_of(page) if page is not None else Glossary()
 
     @property
     def point_count(self) -> int:

@@ -12,13 +12,14 @@ from itertools import chain, takewhile
 from typing import TypeAlias
 
 from atlas.domain.anatomy import Condition, Muscle, Region
+from atlas.domain.guide import BlockKind, GuidePage
 from atlas.domain.library import Library
 from atlas.domain.points import TriggerPoint
 
 Field: TypeAlias = tuple[str, float]
 """A text by which a thing is found, and its weight, 0 to 1."""
 
-_KINDS = ("muscle", "condition", "region", "point", "landmark")
+_KINDS = ("muscle", "condition", "region", "point", "landmark", "guide")
 _STOP = frozenset(("of", "the", "and", "musculus", "m"))
 _SLIP = 0.82
 _LEAST = 0.35
@@ -149,7 +150,7 @@ class Index:
 
 
 def build(library: Library) -> Index:
-    """An index of the muscles, points, conditions, regions and landmarks of a library."""
+    """An index of the muscles, points, conditions, regions, landmarks and guide pages of a library."""
     index = Index()
     for muscle in library.muscles.values():
         index.add("muscle", muscle.id, muscle.name, _muscle(muscle))
@@ -163,6 +164,8 @@ def build(library: Library) -> Index:
         index.add("region", region.id, region.name, _named(region))
     for landmark in library.landmarks.values():
         index.add("landmark", landmark.id, landmark.name, ((landmark.name, 0.9), (landmark.id, 0.8)))
+    for page in library.guide.values():
+        index.add("guide", page.id, page.title, _page(page))
     index.close()
     return index
 
@@ -183,6 +186,12 @@ def _point(muscle: Muscle, point: TriggerPoint) -> Iterator[Field]:
     yield muscle.name, 0.65
     yield str(point.id), 0.9
     yield "".join(words_of(f"{muscle.name} {point.id}")), 0.85
+
+
+def _page(page: GuidePage) -> Iterator[Field]:
+    yield page.title, 0.9
+    yield page.id, 0.8
+    yield from ((block.text, 0.5) for block in page.blocks if block.kind is BlockKind.HEADING)
 
 
 def _named(record: Condition | Region) -> Iterator[Field]:
@@ -206,5 +215,3 @@ def _trigrams(word: str) -> set[str]:
 def _slips(word: str) -> set[str]:
     """The word, and the word with each one letter left out: two words one slip apart share one of these."""
     return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
-
-

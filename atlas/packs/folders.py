@@ -11,7 +11,8 @@ from atlas.packs.problems import Problem, suggest
 
 RECORD_FOLDERS = ("conditions", "muscles")
 TABLE_FILES = ("sources", "landmarks", "regions")
-RECORD_BYTES, TABLE_BYTES = 256_000, 1_000_000
+GUIDE = "guide"
+RECORD_BYTES, TABLE_BYTES, PAGE_BYTES = 256_000, 1_000_000, 32_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,20 @@ def files_of(folder: Path) -> Iterator[DataFile]:
             for file in sorted(inner.iterdir()):
                 if file.suffix == ".yaml":
                     yield _read(file, name, RECORD_BYTES)
+    for file in sorted((folder / GUIDE).glob("*.md")):
+        yield _read(file, GUIDE, PAGE_BYTES)
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether a folder holds every kind of data, so that it needs nothing beside it."""
+    """Whether a folder holds every kind of record, so that it needs nothing beside it."""
     tables = all((folder / f"{name}.yaml").is_file() for name in TABLE_FILES)
     return tables and all((folder / name).is_dir() for name in RECORD_FOLDERS)
 
 
 def _read(file: Path, kind: str, limit: int) -> DataFile:
     """A file's bytes, never more than ``limit``; nothing is read of a file that is too large."""
-    too_large = f"The file is larger than {limit // 1000} kB, which no record needs."
+    what = "page" if kind == GUIDE else "record"
+    too_large = f"The file is larger than {limit // 1000} kB, which no {what} needs."
     try:
         facts = file.stat()
         if not S_ISREG(facts.st_mode):
@@ -72,7 +76,7 @@ def strays(folders: Sequence[Path]) -> Iterator[Problem]:
             yield Problem(str(folder), 1, "", "", "There is no such folder.")
             continue
         for entry in sorted(folder.iterdir()):
-            known = [f"{name}.yaml" for name in TABLE_FILES] if entry.suffix else list(RECORD_FOLDERS)
+            known = [f"{name}.yaml" for name in TABLE_FILES] if entry.suffix else [*RECORD_FOLDERS, GUIDE]
             near = suggest(entry.name, known)
             if near and entry.name not in known:
                 yield Problem(str(entry), 1, "", entry.name, "This is not read.", hint=near)

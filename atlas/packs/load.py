@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from atlas.domain.anatomy import Condition, Landmark, Muscle, Region, Source
+from atlas.domain.guide import GuidePage
 from atlas.domain.library import Library
 from atlas.packs import cache
 from atlas.packs.codec import Unopened, encode
-from atlas.packs.folders import DataFile, files_of, strays
+from atlas.packs.folders import GUIDE, DataFile, files_of, strays
 from atlas.packs.problems import Problem
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ MUSCLE_TABLE = Path("body", "muscles.npy")
 
 _KINDS: dict[str, Any] = {
     "muscles": Muscle, "conditions": Condition, "regions": Region, "landmarks": Landmark, "sources": Source,
+    "guide": GuidePage,
 }  # fmt: skip
 
 
@@ -95,8 +97,21 @@ def _read(
         done += 1
         progress(min(done / steps, 1.0))
 
-    shelves = shelve(files, tick)
-    return _finish(shelves, assets, tick)
+    shelves = shelve((file for file in files if file.kind != GUIDE), tick)
+    return _with_guide(_finish(shelves, assets, tick), shelves, files, tick)
+
+
+def _with_guide(
+    loaded: Loaded, shelves: Shelves, files: Sequence[DataFile], tick: Callable[[], None]
+) -> Loaded:
+    """The guide is read last: it refers to sources, and nothing refers to it."""
+    from atlas.packs.guide import read_guide
+
+    own = (file for file in files if file.kind == GUIDE)
+    pages, problems = read_guide(own, loaded.library.sources, shelves.lost, tick)
+    return replace(
+        loaded, library=replace(loaded.library, guide=pages), problems=(*loaded.problems, *problems)
+    )
 
 
 def _finish(shelves: Shelves, assets: Path, tick: Callable[[], None]) -> Loaded:

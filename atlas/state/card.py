@@ -12,7 +12,8 @@ from atlas.domain.library import Library
 class Span:
     """A run of text; ``link`` is empty, ``kind:id`` or an address; ``note`` marks small print.
 
-    ``anchor`` names the place, so that a link ``source:ID`` can lead to it on the same card.
+    ``anchor`` names the place, so that a link ``source:ID`` can lead to it on the same card; ``hint``
+    explains the text to whoever points at it.
     """
 
     text: str
@@ -20,9 +21,12 @@ class Span:
     strong: bool = False
     note: bool = False
     anchor: str = ""
+    hint: str = ""
 
 
 Spans = tuple[Span, ...]
+HANGS = "\t"
+"""Ends the mark of an item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,16 @@ class Citations:
 def text(value: str) -> Spans:
     """One plain run."""
     return (Span(value),)
+
+
+def item(mark: str, spans: Spans) -> Spans:
+    """A paragraph that hangs behind a mark, as an item of a list does."""
+    return (Span(f"{mark}{HANGS}", note=True), *spans)
+
+
+def is_item(paragraph: Spans) -> bool:
+    """Whether a paragraph was made by ``item``."""
+    return bool(paragraph) and paragraph[0].text.endswith(HANGS)
 
 
 def bullets(title: str, items: tuple[str, ...]) -> list[Section]:

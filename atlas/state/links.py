@@ -39,6 +39,7 @@ def _known(kind: Kind, target: str, facts: Facts) -> bool:
         Kind.CONDITION: library.conditions,
         Kind.REGION: library.regions,
         Kind.LANDMARK: library.landmarks,
+        Kind.GUIDE: library.guide,
     }
     if kind is Kind.STRUCTURE:
         return any(structure.id == target for structure in facts.structures)

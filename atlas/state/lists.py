@@ -1,4 +1,4 @@
-"""What the navigator lists: muscles by region, conditions, pain regions."""
+"""What the navigator lists: muscles by region, conditions, pain regions, the guide."""
 
 from __future__ import annotations
 
@@ -47,11 +47,12 @@ class Find(NamedTuple):
 
 
 def navigator_lists(library: Library) -> tuple[tuple[str, tuple[Heading, ...]], ...]:
-    """The three lists, each with its title."""
+    """The four lists, each with its title."""
     return (
         ("Muscles", _muscles(library)),
         ("Conditions", _conditions(library)),
         ("Regions", _regions(library)),
+        ("Guide", _guide(library)),
     )
 
 
@@ -64,6 +65,7 @@ def finds(found: Sequence[Find]) -> tuple[Heading, ...]:
         "region": "Pain regions",
         "landmark": "Landmarks",
         "nerve": "Nerves and roots",
+        "guide": "Guide",
     }
     kinds = list(dict.fromkeys(find.kind for find in found))
     headings = [
@@ -100,3 +102,8 @@ def _conditions(library: Library) -> tuple[Heading, ...]:
 def _regions(library: Library) -> tuple[Heading, ...]:
     lines = tuple(Line(region.name, f"region:{region.id}") for region in library.regions.values())
     return (Heading("From head to foot", lines),) if lines else ()
+
+
+def _guide(library: Library) -> tuple[Heading, ...]:
+    lines = tuple(Line(page.title, f"guide:{page.id}") for page in library.guide.values())
+    return (Heading("About dry needling", lines),) if lines else ()

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     REGION = "region"
     LANDMARK = "landmark"
     STRUCTURE = "structure"
+    GUIDE = "guide"
 
 
 @dataclass(frozen=True, slots=True)

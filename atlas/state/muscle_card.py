@@ -6,6 +6,8 @@ from atlas.domain.anatomy import Hazard, Muscle, Needling, Role
 from atlas.domain.library import Library
 from atlas.domain.points import Certainty, TriggerPoint, Zone, ZoneKind
 from atlas.state.card import Card, Citations, Row, Section, Span, Spans, bullets, text
+from atlas.state.explain import Explainer
+from atlas.state.guide_card import see_risks
 
 HAZARD_WORDS = {
     Hazard.PNEUMOTHORAX: "pneumothorax",
@@ -22,15 +24,15 @@ HAZARD_WORDS = {
 
 def muscle_card(muscle: Muscle, library: Library, chosen: int | None) -> Card:
     """The whole card; ``chosen`` is one trigger point to speak of, or None for all."""
-    cite = Citations(library)
+    cite, explained = Citations(library), Explainer(library.glossary).section
     sections = [
-        _pain(muscle, cite, chosen),
+        explained(_pain(muscle, cite, chosen)),
         *_points(muscle, chosen),
         *bullets("Beyond pain", muscle.symptoms),
         _anatomy(muscle, cite),
         *bullets("What activates it", muscle.activation),
         *bullets("What keeps it going", muscle.perpetuation),
-        _needling(muscle.needling, cite),
+        explained(_needling(muscle.needling, cite)),
         *bullets("Look-alikes", muscle.look_alikes),
         *_doubt(muscle),
         cite.section(),
@@ -133,7 +135,7 @@ def _needling(card: Needling, cite: Citations) -> Section:
     words = ", ".join(HAZARD_WORDS[hazard] for hazard in card.hazards)
     caution = (Span(f"Hazards: {words}. ", strong=True), Span(card.caution), *cite.marks(card.sources))
     note = (Span("Reference anatomy, not your patient. No depth can be read off this body.", note=True),)
-    return Section("Needling", tuple(rows), (note,), caution)
+    return Section("Needling", tuple(rows), (note, *see_risks(cite.library)), caution)
 
 
 def _doubt(muscle: Muscle) -> list[Section]:

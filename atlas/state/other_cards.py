@@ -9,6 +9,7 @@ from atlas.domain.library import Library
 from atlas.domain.points import ZoneKind
 from atlas.state.card import Card, Citations, Row, Section, Span, bullets, text
 from atlas.state.facts import Facts
+from atlas.state.guide_card import guide_card, see_risks
 from atlas.state.model import AtlasState, Kind
 from atlas.state.muscle_card import muscle_card
 
@@ -26,6 +27,8 @@ def card_of(state: AtlasState, facts: Facts) -> Card:
         return region_card(library.regions[selection.id], library)
     if selection.kind is Kind.LANDMARK and selection.id in library.landmarks:
         return landmark_card(library.landmarks[selection.id])
+    if selection.kind is Kind.GUIDE and selection.id in library.guide:
+        return guide_card(library.guide[selection.id], library)
     return structure_card(selection.id, facts)
 
 
@@ -82,7 +85,7 @@ def condition_card(condition: Condition, library: Library) -> Card:
         Section(
             "Dry needling: the evidence",
             (Row("Sessions", text(condition.sessions)), Row("Cited", cite.marks(condition.sources))),
-            (text(condition.evidence),),
+            (text(condition.evidence), *see_risks(library)),
         ),
         cite.section(),
     ]

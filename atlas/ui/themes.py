@@ -83,7 +83,8 @@ QToolButton:disabled {{ color: {c.rule}; }}
 #sides QToolButton:checked {{ background: {c.accent}; color: {theme.on_accent}; border-color: {c.accent}; }}
 #sides QToolButton:focus {{ border: 2px solid {c.focus}; }}
 QTabBar {{ background: transparent; }}
-QTabBar::tab {{ padding: {px // 2}px {round(px * 0.4)}px; border: none; border-bottom: 2px solid {c.rule};
+QTabBar::tab {{ padding: {px // 2}px {round(px * 0.3)}px; font-size: {round(px * 0.9)}px;
+    border: none; border-bottom: 2px solid {c.rule};
     color: {c.quiet}; background: transparent; }}
 QTabBar::tab:selected {{ color: {c.accent}; border-bottom: 2px solid {c.accent}; font-weight: 600; }}
 QTabBar::tab:focus {{ border: 2px solid {c.focus}; }}

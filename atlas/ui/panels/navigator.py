@@ -1,4 +1,4 @@
-"""The navigator: muscles by region, conditions, pain regions; or what a search has found."""
+"""The navigator: muscles by region, conditions, pain regions, the guide; or what a search has found."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ from atlas.state.lists import Heading
 from atlas.ui.themes import WindowTheme
 
 LINK = Qt.ItemDataRole.UserRole
+NARROWEST = 215
+"""So narrow may the navigator be, in px, if the tabs do not need more."""
 LINES_A_STEP = 60
 """How many lines are made before the window may draw again."""
 
 
 class Navigator(QWidget):
-    """Three lists under tabs, replaced by the finds while something is searched for."""
+    """Lists under tabs, replaced by the finds while something is searched for."""
 
     linkRequested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("navigator")
-        self._tabs = QTabBar(drawBase=False, usesScrollButtons=False, elideMode=Qt.TextElideMode.ElideRight)
+        self._tabs = QTabBar(drawBase=False, usesScrollButtons=False, elideMode=Qt.TextElideMode.ElideNone)
         self._tabs.setAccessibleName("Lists")
         self._tree = _tree()
         self._models: list[QStandardItemModel] = []
@@ -61,6 +63,7 @@ class Navigator(QWidget):
         for title, _ in models:
             self._tabs.addTab(title)
         self._tabs.setCurrentIndex(min(at, self._tabs.count() - 1))
+        self._make_room()
         yield
         self._show_tab()
 
@@ -87,6 +90,7 @@ class Navigator(QWidget):
         self._quiet, self._type_px = QColor(theme.canvas.quiet), theme.type_px
         for model in [*self._models, self._finds]:
             self._tint(model)
+        self._make_room()
 
     def take_focus(self) -> None:
         """Go to the lines with the keyboard."""
@@ -108,6 +112,12 @@ class Navigator(QWidget):
         if link:
             self.linkRequested.emit(link)
 
+    def _make_room(self) -> None:
+        """Never so narrow that the name of a list is cut off."""
+        margins = self.contentsMargins() + self.layout().contentsMargins()
+        tabs = self._tabs.sizeHint().width() + margins.left() + margins.right()
+        self.setMinimumWidth(max(NARROWEST, tabs))
+
     def _show_tab(self) -> None:
         at = self._tabs.currentIndex()
         if self._models and 0 <= at < len(self._models):
@@ -117,6 +127,7 @@ class Navigator(QWidget):
         self._tree.setModel(model)
         header = self._tree.header()
         header.setStretchLastSection(False)
+        header.setMinimumSectionSize(1)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         for row in range(model.rowCount()):
@@ -177,7 +188,7 @@ def _tree() -> QTreeView:
     tree.setIndentation(12)
     tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    tree.setAccessibleName("Muscles, conditions and pain regions")
+    tree.setAccessibleName("Muscles, conditions, pain regions and guide")
     return tree
 
 
