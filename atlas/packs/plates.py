@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from atlas.domain.anatomy import BodyRegion
 from atlas.domain.body import Depth, Side
 from atlas.domain.plates import Camera, Plate, SkinDepth, Sprite, Structure
 
@@ -17,7 +18,7 @@ FIRST_PLATE = "full_anterior"
 
 
 def load_plates(folder: Path) -> dict[str, Plate]:
-    """The plates in the folders of ``folder`` by id: the full figures first, then by region and id.
+    """The plates in the folders of ``folder`` by id: the full figures first, then from head to foot.
 
     A plate whose description is damaged is left out.
     """
@@ -26,8 +27,10 @@ def load_plates(folder: Path) -> dict[str, Plate]:
     return {plate.id: plate for plate in plates}
 
 
-def _order(plate: Plate) -> tuple[bool, bool, str]:
-    return (plate.id != FIRST_PLATE, not plate.id.startswith("full"), plate.id)
+def _order(plate: Plate) -> tuple[bool, int, str]:
+    regions = ["whole", *BodyRegion]
+    place = regions.index(plate.region) if plate.region in regions else len(regions)
+    return (plate.id != FIRST_PLATE, place, plate.id)
 
 
 def _load_plate(file: Path) -> Plate | None:

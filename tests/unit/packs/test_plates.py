@@ -50,10 +50,11 @@ def test_a_plate_is_read_whole(tmp_path: Path) -> None:
     assert plate.without == ("arm",)
 
 
-def test_the_full_figures_come_first(tmp_path: Path) -> None:
-    for ident in ("arm", "full_posterior", "zygoma", "full_anterior"):
-        write(tmp_path, ident, {**PLATE, "id": ident})
-    assert list(load_plates(tmp_path)) == ["full_anterior", "full_posterior", "arm", "zygoma"]
+def test_plates_go_from_the_full_figures_and_head_to_foot(tmp_path: Path) -> None:
+    rows = (("foot", "leg_foot"), ("full_posterior", "whole"), ("zygoma", "head_neck"), ("full_anterior", "whole"))
+    for ident, region in rows:
+        write(tmp_path, ident, {**PLATE, "id": ident, "region": region})
+    assert list(load_plates(tmp_path)) == ["full_anterior", "full_posterior", "zygoma", "foot"]
 
 
 @pytest.mark.parametrize(
