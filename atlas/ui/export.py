@@ -57,6 +57,21 @@ def export_view(
     _write_whole(out, writers[out.suffix.lower()](sheet))
 
 
+def paint_view(
+    painter: QPainter,
+    view: ViewScene,
+    plate: Plate,
+    store: PlateStore,
+    theme: CanvasTheme,
+    size: tuple[int, int],
+) -> None:
+    """Draw a view as ``size`` px from the painter's origin, reading through a store that is kept.
+
+    Raises ``OSError`` if the plate's picture cannot be read.
+    """
+    _Sheet(view, plate, store, theme, size).paint(painter)
+
+
 class _Sheet:
     """The drawing: the plate with its marks, and around it title, sides, legend and attribution."""
 
