@@ -51,8 +51,8 @@ def test_a_plate_is_read_whole(tmp_path: Path) -> None:
 
 
 def test_plates_go_from_the_full_figures_and_head_to_foot(tmp_path: Path) -> None:
-    rows = (("foot", "leg_foot"), ("full_posterior", "whole"), ("zygoma", "head_neck"), ("full_anterior", "whole"))
-    for ident, region in rows:
+    rows = {"foot": "leg_foot", "full_posterior": "whole", "zygoma": "head_neck", "full_anterior": "whole"}
+    for ident, region in rows.items():
         write(tmp_path, ident, {**PLATE, "id": ident, "region": region})
     assert list(load_plates(tmp_path)) == ["full_anterior", "full_posterior", "zygoma", "foot"]
 
