@@ -97,13 +97,18 @@ def region_card(region: Region, library: Library) -> Card:
     found = [(muscle, _reach(muscle, region)) for muscle in library.muscles.values()]
     essential = [muscle for muscle, kinds in found if ZoneKind.ESSENTIAL in kinds]
     spill = [muscle for muscle, kinds in found if kinds == {ZoneKind.SPILLOVER}]
-    rows = [Row("essential", (Span(m.name, f"muscle:{m.id}", strong=True),)) for m in essential]
-    rows += [Row("spillover", (Span(m.name, f"muscle:{m.id}"),)) for m in spill]
     sections = [
         *([Section("Borders", paragraphs=(text(region.borders),))] if region.borders else []),
-        Section("Muscles that refer here", tuple(rows)),
+        *_muscle_list("Essential zones reach here", essential),
+        *_muscle_list("Spillover reaches here", spill),
     ]
     return Card(region.name, ", ".join(region.synonyms), sections=tuple(sections))
+
+
+def _muscle_list(title: str, muscles: list[Muscle]) -> list[Section]:
+    """A heading and a line a muscle, or nothing."""
+    rows = tuple(Row("", (Span(muscle.name, f"muscle:{muscle.id}"),)) for muscle in muscles)
+    return [Section(title, rows)] if rows else []
 
 
 def _reach(muscle: Muscle, region: Region) -> set[ZoneKind]:
