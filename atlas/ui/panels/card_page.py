@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -26,6 +27,8 @@ from atlas.ui.themes import WindowTheme
 
 HANG = 1.4
 """How far an item of a list stands behind its mark, in sizes of type."""
+LABEL_GAP, NARROWEST_LABEL, WIDEST_LABEL = 0.7, 2.6, 9.0
+"""The air behind the labels of a table, and how wide their column may be, in sizes of type."""
 
 
 def write_page(document: QTextDocument, card: Card, theme: WindowTheme) -> None:
@@ -79,21 +82,30 @@ class _Writer:
     def _chips(self, chips: Spans) -> None:
         for i, chip in enumerate(chips):
             if i:
-                self._cursor.insertText("   ", self._format())
+                self._cursor.insertText("  ·  ", self._format(quiet=True))
             made = self._format(link=chip.link, strong=chip.strong)
-            self._cursor.insertText(chip.text.replace(" ", "\u00a0").replace("-", "\u2011"), made)
+            self._cursor.insertText(chip.text, made)
 
     def _table(self, rows: tuple[Row, ...]) -> None:
-        labelled = any(row.label for row in rows)
+        labels = self._label_width(rows)
         self._paragraph(0.2, 1.0)
-        table = self._cursor.insertTable(len(rows), 2 if labelled else 1, self._table_format(labelled))
+        table = self._cursor.insertTable(len(rows), 2 if labels else 1, self._table_format(labels))
         for i, row in enumerate(rows):
             column = 0
-            if labelled:
+            if labels:
                 self._cell(table, i, 0, (Span(row.label, note=True),))
                 column = 1
             self._cell(table, i, column, row.value)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    def _label_width(self, rows: tuple[Row, ...]) -> float:
+        """Room in px for the longest word of the labels, so that none is broken; 0 without labels."""
+        words = [word for row in rows for word in row.label.split(" ") if word]
+        if not words:
+            return 0.0
+        measure = QFontMetricsF(self._cursor.document().defaultFont())
+        needed = max(map(measure.horizontalAdvance, words)) + self._px * LABEL_GAP
+        return float(min(max(needed, self._px * NARROWEST_LABEL), self._px * WIDEST_LABEL))
 
     def _cell(self, table: QTextTable, row: int, column: int, spans: Spans) -> None:
         cell = table.cellAt(row, column)
@@ -173,16 +185,15 @@ class _Writer:
         made.setFontItalic(italic)
         return made
 
-    def _table_format(self, labelled: bool) -> QTextTableFormat:
+    def _table_format(self, labels: float) -> QTextTableFormat:
         made = QTextTableFormat()
         made.setBorder(0)
         made.setCellSpacing(0)
         made.setCellPadding(0)
         made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        shares = (24, 76) if labelled else (100,)
-        made.setColumnWidthConstraints(
-            [QTextLength(QTextLength.Type.PercentageLength, share) for share in shares]
-        )
+        rest = QTextLength(QTextLength.Type.VariableLength, 0)
+        fixed = [QTextLength(QTextLength.Type.FixedLength, labels)] if labels else []
+        made.setColumnWidthConstraints([*fixed, rest])
         return made
 
 
