@@ -38,6 +38,8 @@ FINDS = 40
 NAME = "Trigger Point Atlas"
 WIDTHS = (255, 880, 340)
 """Navigator, canvas, card in px."""
+PANELS_SHARE = 0.45
+"""How much of the width the panels may take when type grows; the body is the hero."""
 
 
 class Desk(QWidget):
@@ -192,7 +194,8 @@ class Desk(QWidget):
     def _share_width(self, factor: float) -> None:
         """Larger type needs wider panels; the canvas gives the room."""
         navigator, canvas, card = self.splitter.sizes()
-        wider = [round(navigator * factor), round(card * factor)]
+        most = PANELS_SHARE * (navigator + canvas + card) / max(1, navigator + card)
+        wider = [round(side * min(factor, max(1.0, most))) for side in (navigator, card)]
         self.splitter.setSizes([wider[0], canvas + navigator + card - sum(wider), wider[1]])
 
     # What a person asks for.

@@ -21,7 +21,7 @@ class TopBar(QWidget):
         self.setObjectName("top")
         self.search = QLineEdit(placeholderText="Search muscle, pain, nerve, place", clearButtonEnabled=True)
         self.search.setAccessibleName("Search")
-        self.search.setMinimumWidth(240)
+        self.search.setMinimumWidth(170)
         self.search.setMaximumWidth(460)
         self.search.textChanged.connect(self.wordsChanged)
         self.search.returnPressed.connect(self.firstRequested)

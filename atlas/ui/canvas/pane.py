@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from atlas.domain.plates import Plate
 from atlas.domain.scene import ViewScene
@@ -53,6 +53,8 @@ class Header(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title, self.subtitle, self.pin = QLabel(), QLabel(), QToolButton()
+        for label in (self.title, self.subtitle):  # long names may be cut, the window never grows for them
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.pin.setCheckable(True)
         self.pin.setText("Pin")
         self.pin.setAccessibleName("Pin this plate")
