@@ -23,6 +23,32 @@ class Certainty(StrEnum):
     LOW = "low"
 
 
+class Approach(StrEnum):
+    """From which side of the body a trigger point is reached."""
+
+    ANTERIOR = "anterior"
+    POSTERIOR = "posterior"
+    LATERAL = "lateral"
+    MEDIAL = "medial"
+    ABOVE = "above"
+    BELOW = "below"
+
+    @property
+    def direction(self) -> Position:
+        """The unit vector that points out of the body on that side, for the right half."""
+        return _OUT[self]
+
+
+_OUT: dict[Approach, Position] = {
+    Approach.ANTERIOR: (0.0, -1.0, 0.0),
+    Approach.POSTERIOR: (0.0, 1.0, 0.0),
+    Approach.LATERAL: (-1.0, 0.0, 0.0),
+    Approach.MEDIAL: (1.0, 0.0, 0.0),
+    Approach.ABOVE: (0.0, 0.0, 1.0),
+    Approach.BELOW: (0.0, 0.0, -1.0),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Reported:
     """A published share of people who reported pain in a zone: per cent of ``n``."""
@@ -56,7 +82,11 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class TriggerPoint:
-    """One trigger point: a position in its muscle (mm, right side) and how to find it."""
+    """One trigger point: a position in its muscle (mm, right side) and how to find it.
+
+    ``reached_from`` is written where the fingers do not come through the skin that is nearest; ``facing``,
+    the way it looks out of the body, follows from either once the skin table has been asked.
+    """
 
     id: int
     name: str
@@ -67,4 +97,5 @@ class TriggerPoint:
     symptoms: tuple[str, ...] = ()
     certainty: Certainty = Certainty.MODERATE
     doubt: str = ""
+    reached_from: Approach | None = None
     facing: Position | None = None

@@ -207,8 +207,10 @@ def _facing(skin: SkinTable, middle: int) -> Position:
 
 
 def _attach_point(point: TriggerPoint, skin: SkinTable) -> TriggerPoint:
-    index, _ = skin.nearest(np.asarray([point.at], np.float32))
     zones = tuple(_attach_zone(zone, skin) for zone in point.zones)
+    if point.reached_from is not None:
+        return replace(point, zones=zones, facing=point.reached_from.direction)
+    index, _ = skin.nearest(np.asarray([point.at], np.float32))
     return replace(point, zones=zones, facing=_facing(skin, int(index[0])))
 
 

@@ -25,7 +25,7 @@ from atlas.domain.anatomy import (
     Source,
 )
 from atlas.domain.body import Depth
-from atlas.domain.points import Certainty, Reported, TriggerPoint, Zone, ZoneKind
+from atlas.domain.points import Approach, Certainty, Reported, TriggerPoint, Zone, ZoneKind
 from atlas.packs.kinds import IDENT, PLACE, Choice, Number, Pattern, PlaceOrLandmark, Text, Whole
 from atlas.packs.lengths import Length
 from atlas.packs.lists import Both, Many, Table
@@ -70,6 +70,7 @@ TRIGGER_POINT = Record(TriggerPoint, "One trigger point and its zones.", (
     Field("group", IDENT, "The group of the muscle that holds it."),
     Field("at", PLACE, "Its position on the right side, in the muscle."),
     Field("find", _TEXT, "How the fingers find it."),
+    Field("reached_from", Choice(Approach), "The side it is reached from, if not through the nearest skin."),
     Field("zones", Many(ZONE, leave_out=True), "Where pain is felt."),
     Field("symptoms", _TEXTS, "What it does besides pain."),
     _CERTAINTY,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from atlas import paths
-from atlas.domain.skin import Floats, SkinTable, lay, load_skin, off_skin, weights
+from atlas.domain.points import Approach
+from atlas.domain.skin import Floats, SkinTable, attach, lay, load_skin, off_skin, weights
+from tests.unit.small_atlas import MUSCLE, SECOND
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +68,11 @@ def test_a_zone_is_full_in_the_middle_soft_at_the_edge_and_nowhere_else() -> Non
     normals = np.array([[0, 0, 1]] * 4 + [[0, 0, -1]], np.float32)
     got = weights(places, normals, stroke, facing, 40.0)
     assert got.tolist() == pytest.approx([1.0, 0.5, 0.0, 0.0, 0.0])
+
+
+def test_a_point_faces_the_side_it_is_reached_from_and_else_the_nearest_skin() -> None:
+    muscle = replace(MUSCLE, trigger_points=(SECOND, replace(SECOND, id=3, reached_from=Approach.ANTERIOR)))
+    near, far = attach(muscle, ball()).trigger_points
+    assert near.facing is not None
+    assert near.facing[2] > 0.9
+    assert far.facing == (0.0, -1.0, 0.0)
