@@ -121,8 +121,11 @@ def main() -> None:
         numbers = {structure.number: structure for structure in facts.structures}
         store.set_plates(facts.plates, numbers, paths.assets_folder() / "plates")  # forgets the last region
         runs = [views_of(muscle, facts, wanted.points) for muscle in group]
+        name = f"{region}{'-points' if wanted.points else ''}"
+        for old in wanted.out.glob(f"{name}-[0-9]*.png"):
+            old.unlink()
         for number, page in enumerate(draw(runs, facts, store), 1):
-            file = wanted.out / f"{region}{'-points' if wanted.points else ''}-{number}.png"
+            file = wanted.out / f"{name}-{number}.png"
             if not page.save(str(file)):
                 raise OSError(f"{file} cannot be written")
             print(file)
