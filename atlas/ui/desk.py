@@ -38,6 +38,8 @@ FINDS = 40
 NAME = "Trigger Point Atlas"
 WIDTHS = (255, 880, 340)
 """Navigator, canvas, card in px."""
+CARD_TYPE_WIDTHS = 20
+"""The card is never narrower than this many times the size of type."""
 PANELS_SHARE = 0.45
 """How much of the width the panels may take when type grows; the body is the hero."""
 
@@ -96,7 +98,6 @@ class Desk(QWidget):
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.splitter.setSizes(list(WIDTHS))
         self.navigator.setMinimumWidth(215)
-        self.card.setMinimumWidth(260)
         column = _column(self)
         column.addWidget(self.top)
         column.addWidget(self.problems)
@@ -186,6 +187,7 @@ class Desk(QWidget):
         self._shell.setStyleSheet(style_sheet(theme))
         self.canvas.set_theme(theme.canvas)
         self.card.set_theme(theme)
+        self.card.setMinimumWidth(CARD_TYPE_WIDTHS * theme.type_px)
         self.depth.set_theme(theme.canvas)
         self.strip.set_scale(theme.canvas.scale)
         self.navigator.set_theme(theme)

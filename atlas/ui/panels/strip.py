@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from atlas.domain.plates import Plate
@@ -60,6 +60,12 @@ class PlateStrip(QListWidget):
         self._scale = factor
         self.setIconSize(THUMB * factor)
         self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the plate that is open in sight."""
+        super().resizeEvent(event)
+        if self.currentItem() is not None:
+            self.scrollToItem(self.currentItem())
 
     def _lay_out(self) -> None:
         cell = QSize(round(118 * self._scale), round(112 * self._scale))
