@@ -68,15 +68,15 @@ def test_a_trigger_point_lies_on_its_muscle_in_the_picture(plate: str, depth: De
     assert sum(found) >= len(found) / 2, found
 
 
-def test_every_point_and_every_zone_is_seen_on_some_plate() -> None:
+def test_every_point_and_every_zone_is_seen_on_the_plates() -> None:
     for muscle in LIBRARY.muscles.values():
         for point in muscle.trigger_points:
             spot = Spot(point.at, point.facing, 1.0)
             assert any(seen(plate, spot) > 0 for plate in PLATES.values()), f"{muscle.id} {point.id}"
             for zone in point.zones:
                 strokes = [Spot(p, n, 1.0) for p, n in zip(zone.stroke, zone.facing, strict=True)]
-                best = max(sum(seen(plate, s) > 0 for s in strokes) for plate in PLATES.values())
-                assert best >= len(strokes) / 2, f"{muscle.id} {point.id}: {zone.where}"
+                shown = sum(any(seen(plate, s) > 0 for plate in PLATES.values()) for s in strokes)
+                assert shown >= 0.8 * len(strokes), f"{muscle.id} {point.id}: {zone.where}"
 
 
 def test_the_right_of_the_body_is_on_the_left_of_the_front_and_on_the_right_of_the_back() -> None:
