@@ -14,6 +14,12 @@ from atlas.domain.scene import PointMark, Rect, ZoneMark
 GRAZING = 0.15
 """Skin turned more than this (cosine) away from the reader counts as unseen."""
 CLOSE_UP_BONUS = 0.09
+STAY_BONUS = 0.05
+REGION_BONUS = 0.04
+EDGE_MM = 40.0
+"""Nearer than this to the edge of a picture a spot counts less."""
+SIDEWAYS = 0.7
+MIDLINE_MM = 15.0
 FRAME_PADDING_MM = 45.0
 SMALLEST_FRAME_MM = 240.0
 
@@ -43,12 +49,18 @@ def zone_spots(zones: Iterable[ZoneMark]) -> list[Spot]:
 
 def seen(plate: Plate, spot: Spot) -> float:
     """How well a spot is seen on a plate: 0 not at all, 1 face on."""
-    if not plate.camera.sees(spot.at):
+    if not plate.camera.sees(spot.at) or _behind_the_other_half(plate, spot.at):
         return 0.0
     if spot.facing is None:
         return 0.7
     cosine = -dot(spot.facing, plate.camera.forward)
     return cosine if cosine > GRAZING else 0.0
+
+
+def _behind_the_other_half(plate: Plate, at: Position) -> bool:
+    """Whether a picture from the side looks at a place through the other half of the body."""
+    across = plate.camera.forward[0]
+    return abs(across) > SIDEWAYS and at[0] * across > MIDLINE_MM
 
 
 def seen_share(plate: Plate, spots: list[Spot]) -> float:
@@ -57,16 +69,27 @@ def seen_share(plate: Plate, spots: list[Spot]) -> float:
     return sum(s.weight for s in spots if seen(plate, s) > 0.0) / total if total else 1.0
 
 
-def best_plate(plates: Mapping[str, Plate], spots: list[Spot], current: str) -> str:
-    """The plate that shows most of the spots, face on and large; the current one where it is as good."""
+def best_plate(plates: Mapping[str, Plate], spots: list[Spot], current: str, region: str = "") -> str:
+    """The plate that shows most of the spots, face on and large.
+
+    Where plates are as good, the current one is kept, or one of the body's ``region``.
+    """
     total = sum(spot.weight for spot in spots) or 1.0
 
     def value(plate: Plate) -> float:
-        face_on = sum(spot.weight * seen(plate, spot) ** 2 for spot in spots)
-        stay = 0.05 if plate.id == current else 0.0
+        face_on = sum(spot.weight * seen(plate, spot) ** 2 * _room(plate, spot.at) for spot in spots)
+        stay = STAY_BONUS * (plate.id == current) + REGION_BONUS * (plate.region == region)
         return face_on / total + CLOSE_UP_BONUS * log2(plate.camera.scale) * bool(face_on) + stay
 
     return max(plates.values(), key=value).id if plates else current
+
+
+def _room(plate: Plate, at: Position) -> float:
+    """1 well inside the picture, less towards its edge."""
+    x, y, _ = plate.camera.project(at)
+    width, height = plate.camera.size
+    to_edge = min(x, y, width - x, height - y) / plate.camera.scale
+    return min(1.0, 0.5 + to_edge / (2 * EDGE_MM))
 
 
 def frame(plate: Plate, spots: list[Spot]) -> Rect | None:

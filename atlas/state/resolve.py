@@ -48,7 +48,14 @@ def plate_for_points(state: AtlasState, facts: Facts) -> str:
     current = facts.plates.get(state.plate)
     if current is not None and current.parent and all(seen(current, spot) > 0.4 for spot in spots):
         return state.plate
-    return best_plate(facts.plates, spots, state.plate)
+    return best_plate(facts.plates, spots, state.plate, _region_of(state, facts))
+
+
+def _region_of(state: AtlasState, facts: Facts) -> str:
+    """The part of the body that the selected muscle belongs to, or nothing."""
+    chosen = state.selection
+    muscle = facts.library.muscles.get(chosen.id) if chosen and chosen.kind is Kind.MUSCLE else None
+    return muscle.region if muscle else ""
 
 
 def _plate_of_region(state: AtlasState, facts: Facts) -> str:
