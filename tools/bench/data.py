@@ -82,11 +82,13 @@ def _c_loader(pack: Path) -> None:
 
 
 def make_pack(folder: Path, count: int) -> Path:
-    """``count`` copies of shipped muscles under other ids, with sources and landmarks beside them."""
+    """``count`` copies of shipped muscles under other ids, with all that they refer to beside them."""
     shipped = sorted((paths.data_folder() / "muscles").glob("*.yaml"))
     (folder / "muscles").mkdir(parents=True)
     shutil.copy(paths.data_folder() / "landmarks.yaml", folder)
     shutil.copy(paths.data_folder() / "sources.yaml", folder)
+    shutil.copy(paths.data_folder() / "regions.yaml", folder)
+    shutil.copytree(paths.data_folder() / "conditions", folder / "conditions")
     for i in range(count):
         source = shipped[i % len(shipped)]
         text = source.read_text(encoding="utf-8").replace(f"id: {source.stem}\n", f"id: copy_{i}\n", 1)
