@@ -71,12 +71,14 @@ def take(shot: Shot, facts: Facts, out: Path) -> None:
     shell.show()
     desk.set_facts(facts, None, ())
     thumbnails = ThumbnailLoader(tuple(facts.plates.values()), folder, shell)
-    thumbnails.ready.connect(desk.set_thumbnail)
     thumbnails.start()
+    thumbnails.wait()
+    for plate, picture in thumbnails.pictures.items():
+        desk.set_thumbnail(plate, picture)
     for link in shot.links:
         store.apply(lambda state, link=link: follow(state, facts, link))
     end = time.monotonic() + SETTLE_S
-    while time.monotonic() < end or thumbnails.isRunning():
+    while time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.01)
     shell.grab().save(str(out))

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
-from atlas.domain.anatomy import Condition, Landmark, Muscle, Region, Role, Source
+from atlas.domain.anatomy import BodyRegion, Condition, Landmark, Muscle, Region, Role, Source
 from atlas.domain.guide import GLOSSARY_PAGE, Glossary, GuidePage, glossary_of
+
+
+class Entry(NamedTuple):
+    """One line of the table of contents: what the lists of the window show of a record.
+
+    ``size`` is the number of trigger points of a muscle, of muscles of a condition, else 0.
+    """
+
+    kind: str
+    id: str
+    name: str
+    size: int = 0
+    region: str = ""
 
 
 @dataclass(frozen=True)
@@ -20,6 +34,24 @@ class Library:
     landmarks: Mapping[str, Landmark] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     guide: Mapping[str, GuidePage] = field(default_factory=dict)
+    kept_contents: tuple[Entry, ...] = field(default=(), compare=False, repr=False)
+    """The table of contents where it was kept from an earlier reading; ask ``contents``."""
+
+    @cached_property
+    def contents(self) -> tuple[Entry, ...]:
+        """Every muscle, condition, region and page of the guide in reading order, without opening a record
+        that is not open yet where the table was kept.
+        """
+        return self.kept_contents or tuple(self._entries())
+
+    def _entries(self) -> Iterator[Entry]:
+        for muscle in self.muscles.values():
+            region = BodyRegion(muscle.region).value
+            yield Entry("muscle", muscle.id, muscle.name, len(muscle.trigger_points), region)
+        for condition in self.conditions.values():
+            yield Entry("condition", condition.id, condition.name, len(self.muscles_of(condition.id)))
+        yield from (Entry("region", region.id, region.name) for region in self.regions.values())
+        yield from (Entry("guide", page.id, page.title) for page in self.guide.values())
 
     @cached_property
     def _by_condition(self) -> dict[str, list[tuple[Muscle, Role]]]:
@@ -44,4 +76,4 @@ class Library:
     @property
     def point_count(self) -> int:
         """How many trigger points the library holds (one side)."""
-        return sum(len(muscle.trigger_points) for muscle in self.muscles.values())
+        return sum(entry.size for entry in self.contents if entry.kind == "muscle")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from atlas.domain.body import Depth, Position, Side, add, cross, dot, scale, subtract, unit
 
@@ -67,9 +68,11 @@ class Camera:
         return inside and (facing is None or dot(facing, self.forward) < 0.0)
 
 
-@dataclass(frozen=True)
-class Sprite:
-    """The picture of one muscle alone on a plate: file, and its upper left corner in plate px."""
+class Sprite(NamedTuple):
+    """The picture of one muscle alone on a plate: file, and its upper left corner in plate px.
+
+    A named tuple: thousands of them are made at every start.
+    """
 
     file: str
     x: int

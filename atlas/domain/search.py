@@ -19,6 +19,15 @@ from atlas.domain.points import TriggerPoint
 Field: TypeAlias = tuple[str, float]
 """A text by which a thing is found, and its weight, 0 to 1."""
 
+Packed: TypeAlias = tuple[
+    list[tuple[str, str, str, int]],
+    list[str],
+    list[dict[int, float]],
+    dict[str, list[int]],
+    dict[str, list[int]],
+]
+"""Entries, words, uses of the words, trigrams and slips."""
+
 _KINDS = ("muscle", "condition", "region", "point", "landmark", "guide")
 _STOP = frozenset(("of", "the", "and", "musculus", "m"))
 _SLIP = 0.82
@@ -82,6 +91,23 @@ class Index:
     def close(self) -> None:
         """Make ready to search."""
         self._sorted = sorted((word, number) for number, word in enumerate(self._words))
+
+    def packed(self) -> Packed:
+        """The closed index as plain lists, texts and numbers, to be kept; ``opened`` makes it anew."""
+        entries = [(e.kind, e.id, e.name, e.length) for e in self._entries]
+        return entries, self._words, self._uses, self._grams, self._slips
+
+    @classmethod
+    def opened(cls, packed: Packed) -> Index:
+        """The index that ``packed`` gave."""
+        index = cls()
+        entries, index._words, index._uses, index._grams, index._slips = packed
+        index._entries = [
+            _Entry(kind, ident, name, length, (_KINDS.index(kind), len(name)))
+            for kind, ident, name, length in entries
+        ]
+        index.close()
+        return index
 
     def find(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """The best ``limit`` hits for what was typed, best first."""

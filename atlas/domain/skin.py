@@ -112,9 +112,7 @@ def off_skin(positions: Sequence[Position], skin: SkinTable) -> list[float]:
     return distances
 
 
-def _nearest_of(
-    points: Floats, samples: Floats, near: NDArray[np.intp]
-) -> tuple[NDArray[np.intp], Floats]:
+def _nearest_of(points: Floats, samples: Floats, near: NDArray[np.intp]) -> tuple[NDArray[np.intp], Floats]:
     """The nearest of the samples ``near`` to each of a few ``points`` that lie close together."""
     origin = points[0]
     a, b = points - origin, samples[near] - origin
@@ -124,9 +122,7 @@ def _nearest_of(
     return near[best], np.sqrt(squares)
 
 
-def weights(
-    positions: Floats, normals: Floats, stroke: Floats, facing: Floats, width: float
-) -> Floats:
+def weights(positions: Floats, normals: Floats, stroke: Floats, facing: Floats, width: float) -> Floats:
     """How much each skin position (n, 3) with unit ``normals`` (n, 3) belongs to a zone, 0 to 1.
 
     ``stroke`` (k, 3) in mm with ``facing`` (k, 3); ``width`` in mm is the whole width. The edge fades

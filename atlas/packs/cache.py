@@ -8,13 +8,17 @@ import sys
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from atlas.packs.folders import DataFile
 
-_HEAD = b"atlas cache 1\n"
+try:  # hashlib loads all of OpenSSL, a twentieth of the start, for a hash that Python brings along
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
+_HEAD = b"atlas cache 2\n"
 _KEPT = 4
 """So many caches stay in the folder: one for each set of data folders that is in use."""
 

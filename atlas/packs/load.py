@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from marshal import dumps
+from dataclasses import dataclass, field, replace
+from marshal import dumps, loads
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from atlas.domain.anatomy import Condition, Landmark, Muscle, Region, Source
 from atlas.domain.guide import GuidePage
-from atlas.domain.library import Library
+from atlas.domain.library import Entry, Library
 from atlas.packs import cache
 from atlas.packs.codec import Unopened, encode
 from atlas.packs.folders import GUIDE, DataFile, files_of, strays
 from atlas.packs.problems import Problem
 
 if TYPE_CHECKING:
+    from atlas.domain.search import Index
     from atlas.packs.parse import Shelves
 
 SKIN = Path("body", "skin.npy")
@@ -34,11 +35,21 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The library of some folders, what is wrong with them, and which checks could not be made."""
+    """The library of some folders, what is wrong with them, and which checks could not be made.
+
+    ``kept_index`` is the search index where one was kept, packed; ask ``index``.
+    """
 
     library: Library
     problems: tuple[Problem, ...]
     unchecked: tuple[str, ...] = ()
+    kept_index: bytes = field(default=b"", compare=False, repr=False)
+
+    def index(self) -> Index:
+        """The search index of the library: opened if it was kept, else built (some ten ms)."""
+        from atlas.domain.search import Index, build  # not before somebody searches
+
+        return Index.opened(loads(self.kept_index)) if self.kept_index else build(self.library)
 
 
 def load(
@@ -51,7 +62,8 @@ def load(
     """Everything in ``folders``; a record of a later folder takes the place of one with the same id.
 
     ``assets`` holds the skin and muscle tables. May be called from any thread: ``cancelled`` is asked
-    often and makes ``load`` raise ``Cancelled``; ``progress`` is told the share done, 0 to 1.
+    often and makes ``load`` raise ``Cancelled``; ``progress`` is told the share done, 0 to 1, for the
+    first time only if files must be read because the cache does not hold them.
     """
     files = [file for folder in folders for file in files_of(folder)]
     slips = tuple(strays(folders))
@@ -60,23 +72,26 @@ def load(
     if loaded is None:
         loaded = _read(files, assets, cancelled, progress)
         if cache_folder:
+            loaded = replace(loaded, kept_index=dumps(loaded.index().packed()))
             cache.keep(cache_folder, name, _pack(loaded))
-    progress(1.0)
+        progress(1.0)
     return replace(loaded, problems=slips + loaded.problems)
 
 
 def _pack(loaded: Loaded) -> Any:
     shelves = {kind: dict(getattr(loaded.library, kind)) for kind in _KINDS}
     records = {kind: {key: dumps(encode(r)) for key, r in shelf.items()} for kind, shelf in shelves.items()}
-    return records, encode(loaded.problems), loaded.unchecked
+    contents = tuple(map(tuple, loaded.library.contents))
+    return records, contents, encode(loaded.problems), loaded.unchecked, loaded.kept_index
 
 
 def _unpack(kept: Any) -> Loaded | None:
     if kept is None:
         return None
-    records, problems, unchecked = kept
-    library = Library(**{kind: Unopened(record, records[kind]) for kind, record in _KINDS.items()})
-    return Loaded(library, tuple(Problem(*row) for row in problems), unchecked)
+    records, contents, problems, unchecked, index = kept
+    shelves: dict[str, Any] = {kind: Unopened(record, records[kind]) for kind, record in _KINDS.items()}
+    library = Library(**shelves, kept_contents=tuple(Entry(*row) for row in contents))
+    return Loaded(library, tuple(Problem(*row) for row in problems), unchecked, index)
 
 
 def _read(

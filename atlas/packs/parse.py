@@ -26,6 +26,7 @@ RECORDS: Mapping[str, Record] = {
     "muscles": schema.MUSCLE,
 }
 
+
 @dataclass
 class Shelves:
     """The records read so far by kind and id, where each came from, and the problems.
@@ -40,7 +41,8 @@ class Shelves:
 
     def library(self) -> Library:
         """All records as a library."""
-        return Library(**self.records)
+        shelves: dict[str, Any] = self.records
+        return Library(**shelves)
 
 
 def shelve(files: Iterable[DataFile], tick: Callable[[], None]) -> Shelves:

@@ -14,6 +14,7 @@ from atlas.domain.anatomy import BodyRegion
 from atlas.domain.body import Depth, Side
 from atlas.domain.plates import Camera, Plate, SkinDepth, Sprite, Structure
 
+_SIDES = {"right": (Side.RIGHT,), "left": (Side.LEFT,), "midline": (Side.RIGHT, Side.LEFT)}
 FIRST_PLATE = "full_anterior"
 
 
@@ -66,8 +67,9 @@ def _sprites(content: Mapping[str, Any]) -> dict[tuple[str, Side], Sprite]:
     sprites: dict[tuple[str, Side], Sprite] = {}
     for key, sprite in content.items():
         structure, _, side = key.rpartition("/")
-        for each in Side if side == "midline" else (Side(side),):
-            sprites[structure, each] = Sprite(**sprite)
+        made = Sprite(**sprite)
+        for each in _SIDES[side]:
+            sprites[structure, each] = made
     return sprites
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from atlas.domain.anatomy import BodyRegion
-from atlas.domain.library import Library
+from atlas.domain.library import Entry
 
 REGION_TITLES = {
     BodyRegion.HEAD_NECK: "Head and neck",
@@ -46,13 +46,13 @@ class Find(NamedTuple):
     name: str
 
 
-def navigator_lists(library: Library) -> tuple[tuple[str, tuple[Heading, ...]], ...]:
-    """The four lists, each with its title."""
+def navigator_lists(contents: Sequence[Entry]) -> tuple[tuple[str, tuple[Heading, ...]], ...]:
+    """The four lists, each with its title, from the table of contents of a library."""
     return (
-        ("Muscles", _muscles(library)),
-        ("Conditions", _conditions(library)),
-        ("Regions", _regions(library)),
-        ("Guide", _guide(library)),
+        ("Muscles", _muscles(contents)),
+        ("Conditions", _under("Conditions and their muscles", "condition", contents)),
+        ("Regions", _under("From head to foot", "region", contents)),
+        ("Guide", _under("About dry needling", "guide", contents)),
     )
 
 
@@ -78,32 +78,22 @@ def finds(found: Sequence[Find]) -> tuple[Heading, ...]:
     return tuple(headings) or (Heading("Nothing found", ()),)
 
 
-def _muscles(library: Library) -> tuple[Heading, ...]:
-    groups = []
-    for region, title in REGION_TITLES.items():
-        lines = tuple(
-            Line(muscle.name, f"muscle:{muscle.id}", str(len(muscle.trigger_points)))
-            for muscle in library.muscles.values()
-            if muscle.region is region
-        )
-        if lines:
-            groups.append(Heading(title, lines))
-    return tuple(groups)
-
-
-def _conditions(library: Library) -> tuple[Heading, ...]:
-    lines = tuple(
-        Line(condition.name, f"condition:{condition.id}", str(len(library.muscles_of(condition.id))))
-        for condition in library.conditions.values()
+def _muscles(contents: Sequence[Entry]) -> tuple[Heading, ...]:
+    groups: dict[str, list[Line]] = {region.value: [] for region in REGION_TITLES}
+    for entry in contents:
+        if entry.kind == "muscle":
+            groups[entry.region].append(Line(entry.name, f"muscle:{entry.id}", str(entry.size)))
+    return tuple(
+        Heading(title, tuple(groups[region.value]))
+        for region, title in REGION_TITLES.items()
+        if groups[region.value]
     )
-    return (Heading("Conditions and their muscles", lines),) if lines else ()
 
 
-def _regions(library: Library) -> tuple[Heading, ...]:
-    lines = tuple(Line(region.name, f"region:{region.id}") for region in library.regions.values())
-    return (Heading("From head to foot", lines),) if lines else ()
-
-
-def _guide(library: Library) -> tuple[Heading, ...]:
-    lines = tuple(Line(page.title, f"guide:{page.id}") for page in library.guide.values())
-    return (Heading("About dry needling", lines),) if lines else ()
+def _under(title: str, kind: str, contents: Sequence[Entry]) -> tuple[Heading, ...]:
+    lines = tuple(
+        Line(entry.name, f"{kind}:{entry.id}", str(entry.size) if kind == "condition" else "")
+        for entry in contents
+        if entry.kind == kind
+    )
+    return (Heading(title, lines),) if lines else ()

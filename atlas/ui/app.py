@@ -6,11 +6,11 @@ thread, and the desk is put up in steps of less than a frame.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
@@ -21,13 +21,12 @@ from atlas.state.settings import Settings, load_settings, save_settings
 from atlas.ui.shell import FirstLook, Shell, Surroundings
 
 if TYPE_CHECKING:
+    from atlas.domain.search import Index
     from atlas.packs.load import Loaded
     from atlas.state.facts import Facts
     from atlas.state.store import Store
     from atlas.ui.desk import Desk, Searcher
 
-STEP_S = 0.006
-"""How long the desk is put up before the event loop has its turn."""
 FIRST_LOOKS = {
     "light": ("#fffdf8", "#fbf7ef"),
     "dark": ("#1b1918", "#221f1d"),
@@ -46,9 +45,14 @@ class Read:
 
 
 class Reader(QThread):
-    """Imports what the desk is made of, then reads the plates and the library."""
+    """Imports what the desk is made of, then reads the plates and the library.
 
-    imported = Signal(object)
+    ``waiting`` is told with the plates alone when files must be read: that takes so long that the desk
+    is put up meanwhile. From the cache everything is there within a few frames, and the desk is put up
+    afterwards: two threads of Python that run at once only hold each other up.
+    """
+
+    waiting = Signal(object)
     done = Signal(object)
 
     def __init__(self, folders: Sequence[Path], parent: QObject) -> None:
@@ -56,29 +60,43 @@ class Reader(QThread):
         self._folders = tuple(folders)
 
     def run(self) -> None:
-        """Import, hand over the plates, read, hand over the rest, unless asked to stop."""
+        """Import, read, hand over, unless asked to stop."""
         from atlas.packs.load import Cancelled, load
         from atlas.packs.plates import load_plates, load_structures
         from atlas.state.facts import Facts
         from atlas.ui import desk  # noqa: F401  (loaded here so that the window need not wait)
 
         assets = paths.assets_folder()
-        plates = load_plates(assets / "plates")
-        self.imported.emit(Facts(plates=plates))
+        known = Facts(
+            plates=load_plates(assets / "plates"), structures=load_structures(assets / "structures.json")
+        )
+        told: list[Facts] = []
+
+        def tell(_share: float) -> None:
+            if not told:
+                told.append(known)
+                self.waiting.emit(known)
+
         try:
-            loaded = load(self._folders, assets, paths.cache_folder(), self.isInterruptionRequested)
+            loaded = load(self._folders, assets, paths.cache_folder(), self.isInterruptionRequested, tell)
         except Cancelled:
             return
-        facts = Facts(loaded.library, plates, load_structures(assets / "structures.json"))
+        facts = replace(known, library=loaded.library)
         self.done.emit(Read(facts, _searcher(loaded), tuple(map(str, loaded.problems))))
 
 
 def _searcher(loaded: Loaded) -> Searcher:
-    from atlas.domain.search import build
+    """Finds by words; the index is opened when somebody searches for the first time."""
     from atlas.state.lists import Find
 
-    index = build(loaded.library)
-    return lambda words: [Find(hit.kind, hit.id, hit.name) for hit in index.find(words, 40)]
+    index: list[Index] = []
+
+    def find(words: str) -> list[Find]:
+        if not index:
+            index.append(loaded.index())
+        return [Find(hit.kind, hit.id, hit.name) for hit in index[0].find(words, 40)]
+
+    return find
 
 
 class Atlas(QObject):
@@ -98,7 +116,7 @@ class Atlas(QObject):
         self.shell.setCentralWidget(self.look)
         self.shell.closing.connect(self._close)
         self._reader = Reader((paths.data_folder(), *data), self)
-        self._reader.imported.connect(self._furnish)
+        self._reader.waiting.connect(self._furnish)
         self._reader.done.connect(self._take)
         self._steps: Iterator[None] = iter(())
         self.read: Read | None = None
@@ -108,8 +126,14 @@ class Atlas(QObject):
 
     def start(self) -> None:
         """Show the window; everything else waits for its first paint."""
+        gc.disable()  # what a start makes stays: looking through it again and again finds nothing
         self.look.painted.connect(self._reader.start)
         self.shell.show()
+
+    def _take(self, read: Read) -> None:
+        self.read = read
+        if self.desk is None:
+            self._furnish(read.facts)
 
     def _furnish(self, facts: Facts) -> None:
         from atlas.state.store import Store
@@ -118,47 +142,44 @@ class Atlas(QObject):
         known = self._settings.state.plate in facts.plates or not facts.plates
         self.store = Store(self._settings.state if known else None)
         self.desk = Desk(self.shell, self.store, facts, self._assets / "plates")
-        self._steps = self._all_steps(facts)
+        self._steps = self._all_steps(self.desk, facts)
         QTimer.singleShot(0, self._step)
 
-    def _all_steps(self, facts: Facts) -> Iterator[None]:
+    def _all_steps(self, desk: Desk, facts: Facts) -> Iterator[None]:
         from atlas.ui.fonts import ALL, add_font
+        from atlas.ui.loading import ThumbnailLoader
 
+        thumbnails = ThumbnailLoader(tuple(facts.plates.values()), self._assets / "plates", self)
+        self._threads.append(thumbnails)
+        thumbnails.start()
         for name in ALL:
             add_font(self._assets / "fonts" / name)
             yield
-        desk = self.desk
-        assert desk is not None
+        whole = self.read is not None
+        if self.read is not None:
+            desk.know(self.read.facts, self.read.searcher, self._problems(self.read))
         yield from desk.steps()
         desk.restore(self._settings)
         yield
         while self.read is None:
             yield
-        problems = (self._complaint, *self.read.problems) if self._complaint else self.read.problems
-        yield from desk.take(self.read.facts, self.read.searcher, problems)
-        self._show_thumbnails(facts)
+        if not whole:
+            yield from desk.take(self.read.facts, self.read.searcher, self._problems(self.read))
+        thumbnails.wait()
+        for plate, picture in thumbnails.pictures.items():
+            desk.set_thumbnail(plate, picture)
+        gc.freeze()
+        gc.enable()
+        self.ready.emit()
+
+    def _problems(self, read: Read) -> tuple[str, ...]:
+        return (self._complaint, *read.problems) if self._complaint else read.problems
 
     def _step(self) -> None:
         """Put up a little more of the desk, then let the event loop have its turn."""
-        end = perf_counter() + STEP_S
-        waiting = self.read is None
-        while perf_counter() < end:
-            if next(self._steps, StopIteration) is StopIteration:
-                return
-        QTimer.singleShot(2 if waiting else 0, self._step)
-
-    def _take(self, read: Read) -> None:
-        self.read = read
-
-    def _show_thumbnails(self, facts: Facts) -> None:
-        from atlas.ui.loading import ThumbnailLoader
-
-        assert self.desk is not None
-        thumbnails = ThumbnailLoader(tuple(facts.plates.values()), self._assets / "plates", self)
-        thumbnails.ready.connect(self.desk.set_thumbnail)
-        thumbnails.finished.connect(self.ready)
-        self._threads.append(thumbnails)
-        thumbnails.start()
+        if next(self._steps, StopIteration) is StopIteration:
+            return
+        QTimer.singleShot(0 if self.read else 2, self._step)
 
     def _close(self) -> None:
         self._steps = iter(())

@@ -51,7 +51,8 @@ class Desk(QWidget):
     """
 
     def __init__(self, shell: QMainWindow, store: Store, facts: Facts, folder: Path) -> None:
-        super().__init__()
+        super().__init__(shell)
+        self.hide()
         self._shell, self._store, self._facts, self._folder = shell, store, facts, folder
         self._searcher: Searcher | None = None
         self._problems: tuple[str, ...] = ()
@@ -69,7 +70,9 @@ class Desk(QWidget):
         yield
         self.top = TopBar(self.actions.by_id)
         yield
-        self.navigator, self.card = Navigator(), CardPanel()
+        self.navigator = Navigator()
+        yield
+        self.card = CardPanel()
         yield
         self.canvas = CanvasPair()
         yield
@@ -86,9 +89,20 @@ class Desk(QWidget):
         yield
         self._dress(self._store.state, THEMES["light"])
         yield
-        self._show(self._store.state)
+        yield from self._fill()
         yield
+        panels = (self.canvas, self.top, self.navigator, self.card, self.strip, self.depth)
+        for panel in panels:
+            for widget in (panel, *panel.findChildren(QWidget)):
+                widget.ensurePolished()
+            panel.setUpdatesEnabled(False)
+            yield
         self._shell.setCentralWidget(self)
+        yield
+        self.show()
+        for panel in panels:  # the body is painted first, then one panel after the other
+            yield
+            panel.setUpdatesEnabled(True)
         self.canvas.setFocus()
 
     def _lay_out(self) -> None:
@@ -147,14 +161,22 @@ class Desk(QWidget):
 
     def take(self, facts: Facts, searcher: Searcher | None, problems: tuple[str, ...]) -> Iterator[None]:
         """``set_facts`` a little at a time."""
-        self._facts, self._searcher, self._problems = facts, searcher, problems
+        self.know(facts, searcher, problems)
         self._set_plates(facts)
         yield
-        yield from self.navigator.fill(navigator_lists(facts.library))
-        yield
-        self.problems.set_words(problem_words(problems))
-        self._search(self.top.search.text())
-        yield
+        yield from self._fill()
+
+    def know(self, facts: Facts, searcher: Searcher | None, problems: tuple[str, ...]) -> None:
+        """What ``steps`` will show; call before them where the library has been read already."""
+        self._facts, self._searcher, self._problems = facts, searcher, problems
+
+    def _fill(self) -> Iterator[None]:
+        if self._searcher is not None or self._facts.library.contents:
+            yield from self.navigator.fill(navigator_lists(self._facts.library.contents))
+            yield
+            self.problems.set_words(problem_words(self._problems))
+            self._search(self.top.search.text())
+            yield
         self._show(self._store.state)
 
     def finish(self) -> None:

@@ -1,11 +1,14 @@
-"""The bare window: its first look is painted before anything heavy is loaded, then it is furnished."""
+"""The bare window: its first look is painted before anything heavy is loaded, then it is furnished.
+
+``PySide6.QtCore.Qt`` is not touched here: making its seventy enumerations takes a seventh of the start.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -37,9 +40,9 @@ class FirstLook(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Panels, paper, plate."""
         around, painter = self._around, QPainter(self)
-        painter.fillRect(self.rect(), QColor(around.panel))
         middle = self.rect().adjusted(around.left, around.top, -around.right, -around.bottom)
-        painter.fillRect(middle, QColor(around.paper))
+        painter.drawImage(self.rect(), _plain(around.panel))
+        painter.drawImage(middle, _plain(around.paper))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(_fitted(self._picture.size(), middle)), self._picture)
         painter.end()
@@ -48,8 +51,16 @@ class FirstLook(QWidget):
             QTimer.singleShot(0, self.painted)
 
 
+def _plain(colour: str) -> QImage:
+    """One px of a colour, to be drawn over any area: ``fillRect`` would touch ``Qt``."""
+    image = QImage(1, 1, QImage.Format.Format_RGB32)
+    image.setPixelColor(0, 0, QColor(colour))
+    return image
+
+
 def _fitted(size: QSize, room: QRect) -> QRect:
-    box = QRect(QPoint(), size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
+    share = min(room.width() / max(1, size.width()), room.height() / max(1, size.height()))
+    box = QRect(QPoint(), QSize(round(size.width() * share), round(size.height() * share)))
     box.moveCenter(room.center())
     return box
 

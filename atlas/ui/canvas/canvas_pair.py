@@ -97,7 +97,7 @@ class CanvasPair(QWidget):
     @property
     def ready(self) -> bool:
         """Whether nothing is being read: the views are as sharp and complete as they get."""
-        return not self._store.busy and all(pane.view.settled for pane in self.panes)
+        return not self._store.busy and all(pane.settled for pane in self.panes)
 
     def set_brush(self, painting: bool) -> None:
         """Whether dragging paints on the body (``bodyPainted``) instead of moving the picture."""

@@ -57,6 +57,7 @@ class Packed:
         """The memory that the values and their places take."""
         return self._values.itemsize * len(self._values) + 200 * len(self._places)
 
+
 ENTRY = re.compile(r'"(\w+)"\s*:\s*\{|"([^"]+)"\s*:\s*(\[\[.*?\]\s*\])', re.DOTALL)
 """The beginning of a section, or one key with its rings."""
 

@@ -91,6 +91,10 @@ class Header(QWidget):
         )
 
 
+CALM_MS = 400
+"""So long after a plate is shown without marks, what answers the cursor is read, if it was not asked for."""
+
+
 class PlatePane(QWidget):
     """Header, plate and edge strip of one view."""
 
@@ -110,6 +114,8 @@ class PlatePane(QWidget):
         column.setSpacing(0)
         for part, stretch in ((self.header, 0), (self.view, 1), (self.strip, 0)):
             column.addWidget(part, stretch)
+        self._calm = QTimer(self, singleShot=True)
+        self._calm.timeout.connect(self.view.prefetch)
         self.setTabOrder(self.view, self.header.pin)
         self.view.focused.connect(self._show_focus)
 
@@ -123,7 +129,13 @@ class PlatePane(QWidget):
         self._plate = self._store.plates.get(view.plate)
         self.strip.set_plate(self._plate, self._theme)
         self.view.set_view(view)
-        QTimer.singleShot(0, self.view.prefetch)
+        QTimer.singleShot(0, self.view.sharpen)
+        self._calm.start(0 if view.points or view.zones else CALM_MS)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the plate is as sharp as it gets and all that answers the cursor has been asked for."""
+        return self.view.settled and not self._calm.isActive()
 
     def set_theme(self, theme: CanvasTheme) -> None:
         """Take colours and sizes."""

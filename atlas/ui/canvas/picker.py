@@ -44,6 +44,12 @@ class Picker:
             return structure
         return next((zone for zone in self.view.zones if self.zones.covers(self.plate, zone, x, y)), None)
 
+    def read_now(self) -> None:
+        """Read what a press needs at once, if it has not been read yet: no press is lost."""
+        plate = self.plate.id
+        for key in (Key("ids", plate, self.view.depth), Key("outlines", plate), Key("map", plate)):
+            self.store.now(key)
+
     def shows(self, hit: Hit, x: float, y: float, scale: float) -> bool:
         """Whether a plate px shows what was hit, marks on it left aside."""
         match hit:

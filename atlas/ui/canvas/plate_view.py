@@ -57,7 +57,9 @@ class PlateView(PlateEvents):
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setViewport(QWidget())  # PySide would look through all kinds of widget to name Qt's own
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
         self._label = HoverLabel(self)
         self.navigator.moved.connect(self._moved)
@@ -107,13 +109,16 @@ class PlateView(PlateEvents):
         """Whether dragging paints on the body instead of moving the picture."""
         self._pointer.brush = painting
 
+    def sharpen(self) -> None:
+        """Ask for the picture in the size that is needed, once the first one has been painted."""
+        self.viewport().update()
+
     def prefetch(self) -> None:
-        """Ask for the files that answer the cursor, once the first picture has been painted."""
+        """Ask for the files that answer the cursor."""
         if self._view is not None:
             self._store.get(Key("ids", self._view.plate, self._view.depth))
             for kind in ("outlines", "map"):
                 self._store.get(Key(kind, self._view.plate))
-            self.viewport().update()  # asks for the picture in the size that is needed
 
     # marks over the picture
 

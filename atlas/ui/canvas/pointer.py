@@ -47,6 +47,8 @@ class Pointer:
 
     def press(self, at: QPointF, button: Qt.MouseButton) -> None:
         """A button goes down."""
+        if self.picker is not None:
+            self.picker.read_now()
         self._pressed = self._last = at
         self.panning = button == Qt.MouseButton.MiddleButton
         if self.brush and button == Qt.MouseButton.LeftButton and not self.hand:

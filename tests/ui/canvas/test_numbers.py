@@ -16,8 +16,7 @@ def collisions(places: list[tuple[float, float]]) -> float:
     """The area (px2) of numbers over crosses and over other numbers."""
     found = Field(places, ARM, [SIZE] * len(places)).settle()
     numbers = [
-        number_box(x, y, corner, ARM, SIZE, 0.36 * ARM)
-        for (x, y), corner in zip(places, found, strict=True)
+        number_box(x, y, corner, ARM, SIZE, 0.36 * ARM) for (x, y), corner in zip(places, found, strict=True)
     ]
     crosses = [(x - ARM, y - ARM, x + ARM, y + ARM) for x, y in places]
     over = sum(_shared(a, b) for a, b in combinations(numbers, 2))

@@ -93,7 +93,7 @@ def test_about_carries_the_attribution() -> None:
 
 
 def test_the_navigator_lists_what_there_is() -> None:
-    lists = dict(navigator_lists(LIBRARY))
+    lists = dict(navigator_lists(LIBRARY.contents))
     assert [line.link for heading in lists["Muscles"] for line in heading.lines] == ["muscle:backer"]
     assert lists["Conditions"][0].lines[0].note == "1"
 

@@ -103,7 +103,7 @@ def test_a_glossary_without_terms_finds_nothing() -> None:
 
 
 def test_a_page_is_listed_found_and_followed_and_leaves_the_plate() -> None:
-    lists = dict(navigator_lists(KNOWN.library))
+    lists = dict(navigator_lists(KNOWN.library.contents))
     assert [line.link for line in lists["Guide"][0].lines] == ["guide:safety", "guide:glossary"]
     assert build(KNOWN.library).find("risks")[0].kind == "guide"
     before = actions.select(AtlasState(), KNOWN, Selection(Kind.MUSCLE, "backer"))
