@@ -58,11 +58,11 @@ def _start_rows(pairs: int) -> Iterator[Row]:
             begin, (floor,) = _run("tools.bench.floor", home)
             floors.append(floor["at"] - begin)
             base.append(floor["rss"])
-            begin, (painted, ready) = _run("tools.bench.start", home)
+            begin, (painted, ready, rest) = _run("tools.bench.start", home)
             paints.append(painted["at"] - begin)
             readies.append(ready["at"] - begin)
-            stalls.append(ready["stall"])
-            memory.append(ready["rss"])
+            stalls.append(rest["stall"])
+            memory.append(rest["rss"])
         _, lines = _run("tools.bench.start", home, "--use")
     floor_s, floor_mib = median(floors), median(base)
     yield Row(
@@ -81,9 +81,9 @@ def _crowd_rows() -> Iterator[Row]:
     """A first start with a hundred times the muscles: read in the thread, shown in steps."""
     with TemporaryDirectory() as home:
         pack = data.make_pack(Path(home) / "pack", 2700)
-        begin, (_, ready) = _run("tools.bench.start", home, str(pack))
+        begin, (_, ready, rest) = _run("tools.bench.start", home, str(pack))
         yield Row("100x the muscles, first start: everything ready", ready["at"] - begin, None, "s")
-        yield Row("100x the muscles, first start: longest stall", ready["stall"], 100.0, "ms")
+        yield Row("100x the muscles, first start: longest stall", rest["stall"], 100.0, "ms")
 
 
 def _frame_rows() -> Iterator[Row]:

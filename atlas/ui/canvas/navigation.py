@@ -127,6 +127,8 @@ class Navigator(QObject):
             self._view.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
             self._flight.start()
         else:
+            if self._goal.scale != self._now.scale:
+                self._view.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
             self._apply(self._goal)
             self._landed()
 

@@ -20,6 +20,8 @@ from atlas.ui.canvas.zones import ZoneSource
 
 STILL_MS = 70
 """The zoom has come to rest when it has not changed for so long; until then nothing is baked anew."""
+SMOOTH_PX = 4_000_000
+"""On a larger screen the picture is not smoothed while the zoom changes: its px are too small to tell."""
 
 
 @dataclass
@@ -122,7 +124,8 @@ class PlateItem(QGraphicsItem):
             return
         transform = painter.deviceTransform()
         self._ratio = transform.m11() / painter.transform().m11() if painter.transform().m11() else 1.0
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        large = painter.device().width() * painter.device().height() > SMOOTH_PX
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not (large and self.moving))
         base, detail = self._sheets(self._plate, self._view)
         if base is not None:
             painter.save()
