@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
@@ -48,8 +49,8 @@ class Reader(QThread):
     """Imports what the desk is made of, then reads the plates and the library.
 
     ``waiting`` is told with the plates alone when files must be read: that takes so long that the desk
-    is put up meanwhile. From the cache everything is there within a few frames, and the desk is put up
-    afterwards: two threads of Python that run at once only hold each other up.
+    is put up first, and ``go_on`` is called then. From the cache everything is there within a few frames,
+    and the desk is put up afterwards: two threads of Python that run at once only hold each other up.
     """
 
     waiting = Signal(object)
@@ -58,6 +59,11 @@ class Reader(QThread):
     def __init__(self, folders: Sequence[Path], parent: QObject) -> None:
         super().__init__(parent)
         self._folders = tuple(folders)
+        self._stands = Event()
+
+    def go_on(self) -> None:
+        """The desk stands; may be called before anybody waits for it."""
+        self._stands.set()
 
     def run(self) -> None:
         """Import, read, hand over, unless asked to stop."""
@@ -76,6 +82,8 @@ class Reader(QThread):
             if not told:
                 told.append(known)
                 self.waiting.emit(known)
+                while not self._stands.wait(0.05) and not self.isInterruptionRequested():
+                    pass
 
         try:
             loaded = load(self._folders, assets, paths.cache_folder(), self.isInterruptionRequested, tell)
@@ -160,6 +168,7 @@ class Atlas(QObject):
             desk.know(self.read.facts, self.read.searcher, self._problems(self.read))
         yield from desk.steps()
         desk.restore(self._settings)
+        self._reader.go_on()
         yield
         while self.read is None:
             yield

@@ -82,17 +82,19 @@ def _c_loader(pack: Path) -> None:
 
 
 def make_pack(folder: Path, count: int) -> Path:
-    """``count`` copies of shipped muscles under other ids, with all that they refer to beside them."""
+    """``count`` shipped muscles, then copies under other ids, with all that they refer to beside them."""
     shipped = sorted((paths.data_folder() / "muscles").glob("*.yaml"))
     (folder / "muscles").mkdir(parents=True)
-    shutil.copy(paths.data_folder() / "landmarks.yaml", folder)
-    shutil.copy(paths.data_folder() / "sources.yaml", folder)
-    shutil.copy(paths.data_folder() / "regions.yaml", folder)
+    for name in ("landmarks", "sources", "regions"):
+        shutil.copy(paths.data_folder() / f"{name}.yaml", folder)
     shutil.copytree(paths.data_folder() / "conditions", folder / "conditions")
     for i in range(count):
         source = shipped[i % len(shipped)]
-        text = source.read_text(encoding="utf-8").replace(f"id: {source.stem}\n", f"id: copy_{i}\n", 1)
-        (folder / "muscles" / f"copy_{i}.yaml").write_text(text, encoding="utf-8")
+        text, name = source.read_text(encoding="utf-8"), source.stem
+        if i >= len(shipped):
+            name = f"copy_{i}"
+            text = text.replace(f"id: {source.stem}\n", f"id: {name}\n", 1)
+        (folder / "muscles" / f"{name}.yaml").write_text(text, encoding="utf-8")
     return folder
 
 

@@ -129,11 +129,17 @@ class Navigator(QWidget):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(1)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, self._note_width(model))
         for row in range(model.rowCount()):
             self._tree.setFirstColumnSpanned(row, QModelIndex(), True)
         self._tree.expandAll()
         self._mark()
+
+    def _note_width(self, model: QStandardItemModel) -> int:
+        """Room for the longest note: Qt would measure every line."""
+        longest = max((str(index.siblingAtColumn(1).data()) for index in _leaves(model)), key=len, default="")
+        return self._tree.fontMetrics().horizontalAdvance(longest) + 8 if longest.strip() else 0
 
     def _mark(self) -> None:
         model = self._tree.model()
