@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from atlas import paths
 from atlas.domain.body import Depth
@@ -139,6 +139,21 @@ def test_every_file_of_every_plate_is_there_and_has_its_size(plates: dict[str, P
         assert json.loads(gzip.decompress((folder / plate.outlines).read_bytes()))["whole"]
         for sprite in plate.sprites.values():
             assert (folder / sprite.file).exists(), f"{plate.id} {sprite.file}"
+
+
+def test_the_small_pictures_of_the_strip_are_those_of_the_plates(plates: dict[str, Plate]) -> None:
+    for plate in plates.values():
+        folder = ASSETS / "plates" / plate.id
+        with (
+            Image.open(folder / "thumbnail.webp") as small,
+            Image.open(folder / plate.pictures[Depth.SUPERFICIAL][-1]) as large,
+        ):
+            assert max(small.size) <= 176, plate.id
+            paper = [Image.new("RGBA", small.size, "#fffdf8") for _ in range(2)]
+            paper[0].alpha_composite(small.convert("RGBA"))
+            paper[1].alpha_composite(large.convert("RGBA").resize(small.size, Image.Resampling.LANCZOS))
+            difference = ImageStat.Stat(ImageChops.difference(*(p.convert("RGB") for p in paper)))
+            assert max(difference.mean) < 4, f"{plate.id}: run python -m tools.thumbnails"
 
 
 def test_every_muscle_with_a_record_can_be_shown_alone(library: Library, plates: dict[str, Plate]) -> None:

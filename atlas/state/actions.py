@@ -29,6 +29,24 @@ def select_point(
     return select(state, facts, chosen, side)
 
 
+def select_structure(state: AtlasState, facts: Facts, structure: str, side: Side | None) -> AtlasState:
+    """Select what is seen at a place: the muscle if there is a record of it."""
+    kind = Kind.MUSCLE if structure in facts.library.muscles else Kind.STRUCTURE
+    return select(state, facts, Selection(kind, structure), side)
+
+
+def select_next(state: AtlasState, facts: Facts, found: Sequence[tuple[str, Side | None]]) -> AtlasState:
+    """Of the structures that lie over each other, the seen one first, the one after the selected one.
+
+    The plate stays: what is cycled lies under the cursor.
+    """
+    ids = [structure for structure, _ in found]
+    chosen = state.selection.id if state.selection is not None else ""
+    at = ids.index(chosen) + 1 if chosen in ids else 0
+    structure, side = found[at % len(found)]
+    return replace(select_structure(state, facts, structure, side), plate=state.plate, depth=state.depth)
+
+
 def clear_selection(state: AtlasState) -> AtlasState:
     """Select nothing."""
     return replace(state, selection=None, second_pinned="")

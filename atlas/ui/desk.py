@@ -15,7 +15,7 @@ from atlas.state.commands import COMMANDS
 from atlas.state.facts import Facts
 from atlas.state.links import follow, link_of
 from atlas.state.lists import Find, finds, navigator_lists
-from atlas.state.model import AtlasState, Kind, Selection
+from atlas.state.model import AtlasState
 from atlas.state.other_cards import card_of
 from atlas.state.problem_card import about_card, problem_card, problem_words
 from atlas.state.resolve import resolve
@@ -139,6 +139,7 @@ class Desk(QWidget):
         self.strip.plateRequested.connect(lambda plate: follow_link(f"plate:{plate}"))
         self.canvas.plateRequested.connect(lambda plate: follow_link(f"plate:{plate}"))
         self.canvas.structureClicked.connect(self._structure_clicked)
+        self.canvas.cycleRequested.connect(self._cycle)
         self.canvas.pointClicked.connect(lambda m, p, s: follow_link(f"point:{m}/{p}", s))
         self.canvas.zoneClicked.connect(lambda m, p, s: follow_link(f"point:{m}/{p}", s))
         self.canvas.backgroundClicked.connect(lambda: self.actions.trigger("clear"))
@@ -235,8 +236,10 @@ class Desk(QWidget):
         self.canvas.set_plates(facts.plates, numbers, self._folder)
 
     def _structure_clicked(self, structure: str, side: Side | None, _plate: str) -> None:
-        kind = Kind.MUSCLE if structure in self._facts.library.muscles else Kind.STRUCTURE
-        self._store.apply(lambda state: actions.select(state, self._facts, Selection(kind, structure), side))
+        self._store.apply(lambda state: actions.select_structure(state, self._facts, structure, side))
+
+    def _cycle(self, found: tuple[tuple[str, Side | None], ...]) -> None:
+        self._store.apply(lambda state: actions.select_next(state, self._facts, found))
 
     def _pin(self, view: int) -> None:
         views = resolve(self._store.state, self._facts).views

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from atlas import paths
-from atlas.domain.body import Depth, SideView
+from atlas.domain.body import Depth, Side, SideView
 from atlas.packs.load import load
 from atlas.packs.plates import load_plates, load_structures
 from atlas.state.commands import COMMANDS
@@ -98,6 +98,20 @@ def test_selecting_in_the_navigator_tells_the_card_and_draws_two_plates(window: 
 def test_a_click_on_a_muscle_selects_it_with_its_side(window: Window) -> None:
     window.desk.canvas.structureClicked.emit("trapezius", None, "full_posterior")
     assert window.store.state.selection == Selection(Kind.MUSCLE, "trapezius")
+
+
+def test_what_lies_under_each_other_is_selected_in_turn_without_moving_the_plate(window: Window) -> None:
+    before = window.store.state
+    found = (("trapezius", Side.LEFT), ("rhomboid_minor", Side.LEFT), ("rib_5", Side.LEFT))
+    seen = []
+    for _ in range(4):
+        window.desk.canvas.cycleRequested.emit(found)
+        assert window.store.state.selection is not None
+        seen.append((window.store.state.selection.kind, window.store.state.selection.id))
+    assert [id for _, id in seen] == ["trapezius", "rhomboid_minor", "rib_5", "trapezius"]
+    assert [kind for kind, _ in seen[1:3]] == [Kind.MUSCLE, Kind.STRUCTURE]
+    assert window.store.state.side is SideView.LEFT
+    assert (window.store.state.plate, window.store.state.depth) == (before.plate, before.depth)
 
 
 def test_links_lead_to_a_condition_and_back_again(window: Window, facts: Facts) -> None:

@@ -18,7 +18,7 @@ class Asks(QObject):
     """The name of what is under the cursor, empty for nothing."""
     plate_requested = Signal(str)
     cycle_requested = Signal(object)
-    """Ids of all structures under the cursor, the seen one first."""
+    """Id and side (None if unpaired) of all structures under the cursor, the seen one first."""
     body_hovered = Signal(object)
     """Skin position in mm, None beside the body."""
     body_painted = Signal(object, object, bool)

@@ -98,10 +98,11 @@ class Pointer:
         if self.picker is None or at is None:
             return False
         place = self._navigator.to_plate(at)
-        ids = tuple(dict.fromkeys(s.id for s in self.picker.stack(place.x(), place.y())))
-        if len(ids) > 1:
-            self._asks.cycle_requested.emit(ids)
-        return len(ids) > 1
+        stack = self.picker.stack(place.x(), place.y())
+        found = tuple({s.id: (s.id, s.side) for s in reversed(stack)}.values())[::-1]
+        if len(found) > 1:
+            self._asks.cycle_requested.emit(found)
+        return len(found) > 1
 
     def double(self, at: QPointF) -> None:
         """Ask for a plate that shows this place closer up, or zoom in."""

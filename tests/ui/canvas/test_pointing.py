@@ -67,7 +67,7 @@ def test_what_lies_under_each_other_is_cycled(qtbot: QtBot, show: Show) -> None:
     canvas = show(plain_view())
     with qtbot.waitSignal(canvas.cycleRequested) as asked:
         click(qtbot, canvas, at(canvas, -70, 45), alt=True)
-    assert asked.args == [("disc", "under")]
+    assert asked.args == [(("disc", Side.RIGHT), ("under", Side.RIGHT))]
 
 
 def test_a_double_press_asks_for_the_close_up(qtbot: QtBot, show: Show) -> None:

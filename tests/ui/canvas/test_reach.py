@@ -50,7 +50,7 @@ def test_tab_cycles_only_where_there_is_a_choice(qtbot: QtBot, show: Show) -> No
     qtbot.mouseMove(view.viewport(), view.navigator.to_view(130, 255).toPoint())
     with qtbot.waitSignal(canvas.cycleRequested) as asked:
         qtbot.keyClick(view, Qt.Key.Key_Tab)
-    assert asked.args == [("disc", "under")]
+    assert asked.args == [(("disc", Side.RIGHT), ("under", Side.RIGHT))]
     qtbot.mouseMove(view.viewport(), view.navigator.to_view(20, 20).toPoint())
     with qtbot.assertNotEmitted(canvas.cycleRequested):
         qtbot.keyClick(view, Qt.Key.Key_Tab)

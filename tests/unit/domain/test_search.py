@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import random
 import string
 import time
@@ -47,6 +48,13 @@ def test_a_whole_name_scores_one_and_comes_first() -> None:
     hits = made("Teres major", "Teres minor", "Deltoid").find("teres minor")
     assert hits[0] == Hit("muscle", "teres_minor", "Teres minor", 1.0)
     assert "Deltoid" not in names(hits)
+
+
+def test_an_index_that_was_kept_finds_the_same(index: Index) -> None:
+    kept = Index.opened(marshal.loads(marshal.dumps(index.packed())))
+    for typed in ("infra", "C5", "tennis elbow", "sternoclidomastoid", "gluteus medius 2"):
+        assert kept.find(typed) == index.find(typed)
+        assert index.find(typed)
 
 
 @pytest.mark.parametrize("typed", ["inf", "INFRA", "infraspinatus", "ifraspinatus", "infarspinatus"])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from atlas.packs.codec import Unopened
 from tests.unit.packs.folder import MUSCLE, read, write
 
 
@@ -29,6 +30,17 @@ def test_the_cache_is_used_without_reading_yaml(tmp_path: Path, monkeypatch: pyt
     first = read(tmp_path / "data", cache=tmp_path / "cache")
     monkeypatch.setattr("atlas.packs.parse.shelve", lambda *_: pytest.fail("the files were read again"))
     assert read(tmp_path / "data", cache=tmp_path / "cache") == first
+
+
+def test_the_lists_of_the_window_open_no_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "data")
+    first = read(tmp_path / "data", cache=tmp_path / "cache")
+    monkeypatch.setattr(Unopened, "__getitem__", lambda *_: pytest.fail("a record was opened"))
+    kept = read(tmp_path / "data", cache=tmp_path / "cache")
+    assert kept.library.contents == first.library.contents
+    assert {entry.id for entry in kept.library.contents} >= {"infraspinatus", "shoulder_pain"}
+    assert kept.library.point_count == first.library.point_count > 0
+    assert kept.index().find("infraspinatus") == first.index().find("infraspinatus")
 
 
 SPOILT: dict[str, Callable[[bytes], bytes]] = {
