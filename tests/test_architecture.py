@@ -26,6 +26,9 @@ THIRD_PARTY = {"domain": set(), "packs": {"yaml"}, "state": set(), "ui": {"PySid
 NUMPY = {
     "atlas/domain/skin.py",
     "atlas/domain/muscle_table.py",
+    "atlas/domain/pain.py",
+    "atlas/domain/pain_map.py",
+    "atlas/domain/pain_paint.py",
     "atlas/ui/canvas/run_map.py",
     "atlas/ui/canvas/skin_map.py",
     "atlas/ui/canvas/zone_raster.py",

@@ -196,6 +196,22 @@ class Region:
     facing: tuple[Position, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """An area of the body and the muscles whose trigger points refer pain there, the commonest cause first.
+
+    ``regions`` are the pain regions that the area takes in, the most typical one first.
+    """
+
+    id: str
+    name: str
+    regions: tuple[str, ...]
+    muscles: tuple[str, ...]
+    sources: tuple[Citation, ...]
+    certainty: Certainty = Certainty.MODERATE
+    doubt: str = ""
+
+
 class LandmarkKind(StrEnum):
     """Whether a landmark is a bony point or a place on the skin."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from atlas.domain.anatomy import BodyRegion, Condition, Landmark, Muscle, Region, Role, Source
+from atlas.domain.anatomy import BodyRegion, Condition, Frequency, Landmark, Muscle, Region, Role, Source
 from atlas.domain.guide import GLOSSARY_PAGE, Glossary, GuidePage, glossary_of
 
 
@@ -32,6 +32,7 @@ class Library:
     conditions: Mapping[str, Condition] = field(default_factory=dict)
     regions: Mapping[str, Region] = field(default_factory=dict)
     landmarks: Mapping[str, Landmark] = field(default_factory=dict)
+    frequency: Mapping[str, Frequency] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     guide: Mapping[str, GuidePage] = field(default_factory=dict)
     kept_contents: tuple[Entry, ...] = field(default=(), compare=False, repr=False)

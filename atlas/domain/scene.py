@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from atlas.domain.body import Depth, Position, Side, SideView
+from atlas.domain.painting import Stroke
 from atlas.domain.points import ZoneKind
 
 Rect: TypeAlias = tuple[float, float, float, float]
@@ -89,6 +90,8 @@ class ViewScene:
     ring: bool
     regions: tuple[RegionMark, ...] = ()
     places: tuple[PlaceMark, ...] = ()
+    paint: tuple[Stroke, ...] = ()
+    """The painted pain in the order in which it was painted; an eraser takes away what lies before it."""
 
 
 @dataclass(frozen=True, slots=True)

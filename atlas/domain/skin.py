@@ -65,6 +65,20 @@ class SkinTable:
         within: NDArray[np.intp] = near[np.einsum("ij,ij->i", off, off) < radius**2]
         return within
 
+    def box(self, low: Floats, high: Floats) -> NDArray[np.intp]:
+        """The samples between two corners (3,) in mm."""
+        order, heights = self._by_height
+        first, last = np.searchsorted(heights, (low[2], high[2]))
+        rows = order[first:last]
+        at = self.positions[rows, :2]
+        found: NDArray[np.intp] = rows[((at >= low[:2]) & (at <= high[:2])).all(1)]
+        return found
+
+    @cached_property
+    def _by_height(self) -> tuple[NDArray[np.intp], Floats]:
+        order = np.argsort(self.positions[:, 2], kind="stable")
+        return order, self.positions[order, 2]
+
 
 class Cells:
     """Samples sorted into cubes of ``size`` mm, to be asked for what lies about a cube."""

@@ -85,6 +85,18 @@ def unknown_muscles(library: Library, _: Body) -> Iterator[Finding]:
                 yield _unknown("conditions", condition.id, trail, row.muscle, "muscle", library.muscles)
 
 
+def unknown_in_frequency(library: Library, _: Body) -> Iterator[Finding]:
+    """Every region and muscle of the table of frequencies is there."""
+    for area in library.frequency.values():
+        for field, names, known in (
+            ("region", area.regions, library.regions),
+            ("muscle", area.muscles, library.muscles),
+        ):
+            for i, name in enumerate(names):
+                if name not in known:
+                    yield _unknown("frequency", area.id, (f"{field}s", i), name, field, known)
+
+
 def unknown_groups(library: Library, _: Body) -> Iterator[Finding]:
     """The group of every trigger point is one of its muscle's groups."""
     for muscle, i, point in points(library):
@@ -187,6 +199,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_sources,
     unknown_conditions,
     unknown_muscles,
+    unknown_in_frequency,
     unknown_groups,
     repeated_numbers,
     no_form,

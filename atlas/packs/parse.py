@@ -24,6 +24,7 @@ RECORDS: Mapping[str, Record] = {
     "regions": schema.REGION,
     "conditions": schema.CONDITION,
     "muscles": schema.MUSCLE,
+    "frequency": schema.FREQUENCY,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from atlas.domain.anatomy import Citation, Condition, Muscle
+from atlas.domain.anatomy import Citation, Condition, Frequency, Muscle
 from atlas.domain.library import Library
 from atlas.domain.points import TriggerPoint, Zone
 
@@ -17,7 +17,8 @@ def prune(library: Library) -> Library:
     """
     muscles = {key: _muscle(muscle, library) for key, muscle in library.muscles.items()}
     conditions = {key: _condition(condition, library) for key, condition in library.conditions.items()}
-    return replace(library, muscles=muscles, conditions=conditions)
+    frequency = {key: _area(area, library) for key, area in library.frequency.items()}
+    return replace(library, muscles=muscles, conditions=conditions, frequency=frequency)
 
 
 def _muscle(muscle: Muscle, library: Library) -> Muscle:
@@ -48,6 +49,15 @@ def _zone(zone: Zone, sources: Container[str]) -> Zone:
 def _condition(condition: Condition, library: Library) -> Condition:
     rows = (r for r in condition.prevalence if r.source in library.sources and r.muscle in library.muscles)
     return replace(condition, prevalence=tuple(rows), sources=_known(condition.sources, library.sources))
+
+
+def _area(area: Frequency, library: Library) -> Frequency:
+    return replace(
+        area,
+        regions=tuple(region for region in area.regions if region in library.regions),
+        muscles=tuple(muscle for muscle in area.muscles if muscle in library.muscles),
+        sources=_known(area.sources, library.sources),
+    )
 
 
 def _known(citations: tuple[Citation, ...], sources: Container[str]) -> tuple[Citation, ...]:

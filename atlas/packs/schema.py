@@ -10,6 +10,7 @@ from atlas.domain.anatomy import (
     Citation,
     Condition,
     DepthObservation,
+    Frequency,
     Group,
     Hazard,
     Innervation,
@@ -203,5 +204,15 @@ SOURCE = Record(Source, "One citation, in `sources.yaml` under its id.", (
     Field("note", _TEXT, "What a reader should know about it."),
 ))  # fmt: skip
 
-FILES: tuple[Record, ...] = (MUSCLE, CONDITION, REGION, LANDMARK, SOURCE)
+FREQUENCY = Record(Frequency, "One area of the body, in `frequency.yaml` under its id.", (
+    Field("id", IDENT, "The key under which it stands."),
+    Field("name", _NAME, "Its name."),
+    Field("regions", Many(IDENT, 1), "The pain regions that it takes in, the most typical one first."),
+    Field("muscles", Many(IDENT, 1), "The muscles that refer pain there, the commonest cause first."),
+    _SOURCES,
+    _CERTAINTY,
+    _DOUBT,
+))  # fmt: skip
+
+FILES: tuple[Record, ...] = (MUSCLE, CONDITION, REGION, FREQUENCY, LANDMARK, SOURCE)
 """The records that a data folder holds."""

@@ -49,6 +49,9 @@ def citations(library: Library) -> Iterator[tuple[str, str, Trail, str]]:
             yield "conditions", condition.id, trail, source
         for i, row in enumerate(condition.prevalence):
             yield "conditions", condition.id, ("prevalence", i, "source"), row.source
+    for area in library.frequency.values():
+        for trail, source in _cited((), area.sources):
+            yield "frequency", area.id, trail, source
 
 
 def _of_muscle(muscle: Muscle) -> Iterator[tuple[Trail, str]]:

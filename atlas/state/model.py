@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from atlas.domain.body import Depth, SideView
+from atlas.domain.painting import Painting
 
 
 class Theme(StrEnum):
@@ -25,6 +26,21 @@ class Kind(StrEnum):
     LANDMARK = "landmark"
     STRUCTURE = "structure"
     GUIDE = "guide"
+
+
+class Mode(StrEnum):
+    """What the window is used for."""
+
+    EXPLORE = "explore"
+    PAIN = "pain"
+
+
+@dataclass(frozen=True, slots=True)
+class Brush:
+    """What a drag does in the pain mode: ``radius`` in mm on the skin; an eraser takes paint away."""
+
+    radius: float = 14.0
+    erases: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +64,8 @@ class AtlasState:
     second_pinned: str = ""
     theme: Theme = Theme.LIGHT
     ring: bool = False
+    mode: Mode = Mode.EXPLORE
+    painting: Painting = field(default_factory=Painting)
+    brush: Brush = field(default_factory=Brush)
+    preview: Selection | None = None
+    """In the pain mode: the answer under the cursor, whose zones are shown over the paint."""
