@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from atlas.domain.body import DEPTHS, Depth, Side, SideView
 from atlas.state.facts import Facts
-from atlas.state.model import AtlasState, Kind, Selection, Theme
+from atlas.state.model import AtlasState, Kind, Mode, Selection, Theme
 from atlas.state.resolve import plate_for_points
 
 
@@ -15,7 +15,9 @@ def select(state: AtlasState, facts: Facts, selection: Selection, side: Side | N
     """Select something; peel to it and turn to the plate that shows it, unless it is seen already."""
     if side is not None and state.side is not SideView.BOTH:
         state = replace(state, side=SideView(side.value))
-    state = replace(state, selection=selection, depth=_depth_for(state, facts, selection))
+    state = replace(
+        state, mode=Mode.EXPLORE, preview=None, selection=selection, depth=_depth_for(state, facts, selection)
+    )
     return replace(state, plate=plate_for_points(state, facts))
 
 

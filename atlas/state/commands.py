@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from atlas.domain.body import DEPTHS, SideView
-from atlas.state import actions
+from atlas.domain.painting import Painting
+from atlas.state import actions, pain_actions
 from atlas.state.facts import Facts
-from atlas.state.model import AtlasState, Theme
+from atlas.state.model import AtlasState, Mode, Theme
 from atlas.state.store import Store
 
 Change = Callable[[AtlasState, Facts], AtlasState]
@@ -89,6 +90,35 @@ def _theme_commands() -> list[Command]:
     ]
 
 
+def _pain_commands() -> list[Command]:
+    def paint(id: str, title: str, keys: str, how: Callable[[Painting], Painting], can: str) -> Command:
+        return Command(
+            id, title, keys, "Pain",
+            lambda store: store.state.mode is Mode.PAIN and bool(getattr(store.state.painting, can)),
+            _state_change(pain_actions.change, how),
+        )  # fmt: skip
+
+    return [
+        Command("pain", "Find by pain: paint where it hurts", "F2", "Pain",
+                change=_state_change(pain_actions.toggle)),
+        paint("pain.undo", "Undo a stroke", "Ctrl+Z", Painting.undo, "can_undo"),
+        paint("pain.redo", "Redo a stroke", "Ctrl+Shift+Z", Painting.redo, "can_redo"),
+        paint("pain.clear", "Wipe all paint", "Ctrl+Backspace", Painting.clear, "strokes"),
+        Command(
+            "pain.eraser", "Brush or eraser", "Ctrl+E", "Pain", _is_painting,
+            _state_change(pain_actions.toggle_eraser),
+        ),
+        Command("pain.larger", "Larger brush", "Ctrl+]", "Pain", _is_painting,
+                _state_change(pain_actions.scale_brush, 1.25)),
+        Command("pain.smaller", "Smaller brush", "Ctrl+[", "Pain", _is_painting,
+                _state_change(pain_actions.scale_brush, 0.8)),
+    ]  # fmt: skip
+
+
+def _is_painting(store: Store) -> bool:
+    return store.state.mode is Mode.PAIN
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("search", "Search muscles, conditions, places", "Ctrl+K", "Go"),
     Command("palette", "All commands and shortcuts", "Ctrl+Shift+P", "Help"),
@@ -127,6 +157,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "ring", "Ring of ±26 mm round the points", "Alt+O", "Body", change=_state_change(actions.toggle_ring)
     ),
+    *_pain_commands(),
     Command("zoom.in", "Zoom in", "Ctrl++", "View"),
     Command("zoom.out", "Zoom out", "Ctrl+-", "View"),
     Command("zoom.fit", "Fit the plate", "Ctrl+0", "View"),
@@ -142,7 +173,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", "Quit", "Ctrl+Q", "Go"),
 )
 
-MENUS: tuple[str, ...] = ("Go", "Body", "View", "Help")
+MENUS: tuple[str, ...] = ("Go", "Body", "Pain", "View", "Help")
 
 
 def run(command: Command, store: Store, facts: Facts) -> None:

@@ -10,7 +10,7 @@ from atlas.domain.scene import Rect, Scene, ViewScene
 from atlas.state.choose import Spot, best_plate, frame, point_spots, seen, seen_share, zone_spots
 from atlas.state.facts import Facts
 from atlas.state.marks import Marks, marks_of
-from atlas.state.model import AtlasState, Kind
+from atlas.state.model import AtlasState, Kind, Mode
 
 UNSEEN_LIMIT = 0.12
 """A second plate comes up when more than this share of the zones cannot be seen on the first."""
@@ -125,4 +125,5 @@ def _view(
         ring=state.ring,
         regions=marks.regions,
         places=marks.places,
+        paint=state.painting.strokes if state.mode is Mode.PAIN else (),
     )

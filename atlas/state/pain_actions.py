@@ -1,0 +1,86 @@
+"""What a person can do while finding muscles by pain, as pure changes of the state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from atlas.domain.body import Position, on_side
+from atlas.domain.painting import RADII_MM, Painting, Stroke
+from atlas.state.facts import Facts
+from atlas.state.model import AtlasState, Brush, Mode
+
+
+def enter(state: AtlasState) -> AtlasState:
+    """Begin to paint: the body alone, nothing selected."""
+    if state.mode is Mode.PAIN:
+        return state
+    return replace(state, mode=Mode.PAIN, selection=None, second_pinned="", preview=None)
+
+
+def leave(state: AtlasState) -> AtlasState:
+    """Explore again; the paint is kept for the way back."""
+    return replace(state, mode=Mode.EXPLORE, preview=None)
+
+
+def toggle(state: AtlasState) -> AtlasState:
+    """Enter or leave."""
+    return leave(state) if state.mode is Mode.PAIN else enter(state)
+
+
+def paint(state: AtlasState, at: Position, facing: Position, begins: bool) -> AtlasState:
+    """Lead the brush to a skin position (mm), where a stroke ``begins`` or the last one goes on."""
+    if state.mode is not Mode.PAIN:
+        return state
+    brush, painting = state.brush, state.painting
+    if begins:
+        painting = painting.begun(at, facing, brush.radius, erases=brush.erases)
+    else:
+        painting = painting.grown(at, facing)
+    return replace(state, painting=painting, preview=None)
+
+
+def paint_region(state: AtlasState, facts: Facts, region: str) -> AtlasState:
+    """Paint a named region on the sides that are marked; an unknown one paints nothing."""
+    found = facts.library.regions.get(region)
+    if found is None or not found.facing:
+        return state
+    low, high = RADII_MM
+    strokes = tuple(
+        Stroke((on_side(at, side),), (on_side(facing, side),), min(high, max(low, radius)))
+        for side in state.side.sides
+        for (at, radius), facing in zip(found.spots, found.facing, strict=True)
+    )
+    painting = Painting((*state.painting.strokes, *strokes))
+    return replace(state, mode=Mode.PAIN, selection=None, painting=painting, preview=None)
+
+
+def change(state: AtlasState, how: Callable[[Painting], Painting]) -> AtlasState:
+    """Undo, redo or wipe: ``how`` is a method of ``Painting``."""
+    return replace(state, painting=how(state.painting), preview=None)
+
+
+def take(state: AtlasState, painting: Painting) -> AtlasState:
+    """Show a painting that was opened."""
+    return replace(state, mode=Mode.PAIN, selection=None, painting=painting, preview=None)
+
+
+def resize_brush(state: AtlasState, radius: float) -> AtlasState:
+    """A brush of another radius in mm, within what is useful."""
+    low, high = RADII_MM
+    return replace(state, brush=replace(state.brush, radius=min(high, max(low, radius))))
+
+
+def scale_brush(state: AtlasState, factor: float) -> AtlasState:
+    """A larger or smaller brush."""
+    return resize_brush(state, state.brush.radius * factor)
+
+
+def toggle_eraser(state: AtlasState) -> AtlasState:
+    """The eraser for the brush, or the brush for the eraser."""
+    return erase(state, not state.brush.erases)
+
+
+def erase(state: AtlasState, erases: bool) -> AtlasState:
+    """Take the eraser, or the brush."""
+    return replace(state, brush=Brush(state.brush.radius, erases))
