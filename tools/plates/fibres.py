@@ -30,6 +30,7 @@ ENDS: dict[str, tuple[float, float, float]] = {
     "FJ1419": (0.0, 0.0, 1.0), "FJ1420": (0.0, 0.0, 1.0), "FJ1500": ACROSS, "FJ1504": ACROSS,
     "FJ1506": ACROSS, "FJ1403": (-0.5, 0.0, -0.8), "FJ1583": (1.0, 0.3, 0.0), "FJ1587": (0.4, 0.0, 0.9),
     "occipitofrontalis": (0.0, 0.3, 1.0), "multifidus": (0.4, 0.0, 0.9),
+    "orbicularis_oculi": ACROSS, "buccinator": (0.2, -0.95, -0.1),
 }  # fmt: skip
 """Directions from end to end of broad muscles whose longest extent is not the fibres' course."""
 TOWARDS: dict[str, tuple[float, float, float]] = {

@@ -31,6 +31,8 @@ EYE_PARTS = ("sclera", "cornea")
 TINY = ("lens", "palpebrae", "check ligament", "trochlea", "levator ani")
 """Words in the names of tendons and ligaments too small or too rough to draw."""
 AIRWAY_PARTS = ("trachea",)
+UNPAIRED = ("midline", "right")
+"""Where a muscle lies that has no fellow on the other side: a variant may be drawn on the right alone."""
 SKIN_PARTS = {"skin": ("FJ2810", "FJ2811")}
 LIGAMENT_DEPTH = {
     "iliotibial_tract": Depth.SUPERFICIAL,
@@ -103,7 +105,7 @@ def _muscle(key: str, row: Mapping[str, Any], lofts: set[str]) -> Recipe:
         Depth(row.get("depth", "deep")),
         tuple(row.get("parts", ())),
         loft if loft in lofts else "",
-        row.get("side") != "midline",
+        row.get("side") not in UNPAIRED,
     )
 
 

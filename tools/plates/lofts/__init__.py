@@ -19,6 +19,13 @@ LOFTS: tuple[str, ...] = (
     "internal_oblique",
     "transversus_abdominis",
     "occipitofrontalis",
+    "orbicularis_oculi",
+    "zygomaticus_major",
+    "buccinator",
+    "dorsal_interossei_foot",
+    "extensor_digitorum_brevis",
+    "sternalis",
+    "pyramidalis",
 )
 
 _built: WeakKeyDictionary[MeshStore, dict[str, Mesh]] = WeakKeyDictionary()
