@@ -42,7 +42,7 @@ def loft(store: MeshStore) -> Mesh:
 
 
 def _beneath(store: MeshStore) -> tuple[Surface, ...]:
-    """What the ring lies on: the margin of the orbit, the eye with the plates of its lids, the frontal belly."""
+    """What the ring lies on: margin of the orbit, eye with the plates of its lids, frontal belly."""
     bone = surface(store, FRONTAL, ZYGOMATIC, MAXILLA, NASAL)
     eye = surface(store, SCLERA, CORNEA, LOWER_LID, UPPER_LID)
     return bone, eye, Surface([occipitofrontalis.loft(store)])

@@ -1,12 +1,11 @@
-"""Sternalis, a variant that few people have: a strap beside the sternum, from the fascia of the manubrium and
-the tendon of sternocleidomastoid over pectoralis major to the lower costal cartilages and the sheath of rectus
-abdominis (Gray's Anatomy, 42nd ed. 2020, chapter Chest wall and breast).
+"""Sternalis, a variant that few people have: a strap beside the sternum, from the fascia of the manubrium
+and the tendon of sternocleidomastoid over pectoralis major to the lower costal cartilages and the sheath of
+rectus abdominis (Gray's Anatomy, 42nd ed. 2020, chapter Chest wall and breast).
 
-The strap lies on pectoralis major along rays from the front; it is shown on the right side only."""
+The strap lies on pectoralis major along rays from the front; it is drawn on the right side only."""
 
 from __future__ import annotations
 
-import numpy as np
 from scipy.ndimage import gaussian_filter
 
 from tools.meshes import Mesh, MeshStore

@@ -19,7 +19,7 @@ def band(middle: Points, out: ArrayLike, width: Points, across: int) -> Grid:
 
 
 def spindle(middle: Points, out: ArrayLike, width: Points, thickness: Points, across: int = 14) -> Mesh:
-    """A closed belly with an elliptic section, ``width`` and ``thickness`` (n,) mm, its flat face to ``out``."""
+    """A closed belly of elliptic section, ``width`` and ``thickness`` (n,) mm, its flat face to ``out``."""
     grid = band(middle, out, width, across)
     facing = _unit(np.broadcast_to(np.asarray(out, float), middle.shape))
     half = (thickness[:, None] * rounded(edged(across)) / 2)[..., None] * facing[:, None]
