@@ -39,10 +39,10 @@ from atlas.domain.skin import Floats
 SPILLOVER = 0.4
 ROOM_MM2 = 2500.0
 COVER, FILL = 0.75, 0.25
-FUZZY_MM, FUZZY = 14.0, 0.3
-OVERLAP, OFTEN, REPORTED = 0.60, 0.36, 0.04
-LAST = 0.35
-FELT = 0.2
+FUZZY_MM, FUZZY, REGIONAL = 14.0, 0.25, 0.15
+OVERLAP, OFTEN, REPORTED = 0.52, 0.44, 0.04
+LAST = 0.4
+FELT = 0.1
 DOUBT = 0.9
 PAIR = 0.92
 BOTH_FROM = 0.25
@@ -92,7 +92,7 @@ class Ranking:
     def __init__(self, library: Library, fields: PainMap) -> None:
         self.library, self.fields = library, fields
         self._often = often_of(library)
-        self._sides = {side: _canvases(fields, side) for side in Side}
+        self._sides = {side: Canvas(fields.skin, FUZZY_MM, mirrored=side is Side.LEFT) for side in Side}
         self._points = [_point_of(library.muscles[m], p) for m, p in fields.points]
         doubted = [point.certainty is Certainty.LOW for point in self._points]
         self._trust = np.where(doubted, DOUBT, 1.0).astype(np.float32)
@@ -101,32 +101,34 @@ class Ranking:
 
     def rank(self, painting: Painting, limit: int = 20) -> tuple[Answer, ...]:
         """The muscles that may refer a painted pain, the likeliest first, one row a muscle."""
-        paint = {side: self._sides[side][0].update(painting) for side in Side}
+        layers = {side: self._sides[side].update(painting) for side in Side}
+        paint = {side: layers[side][0] for side in Side}
+        wide = {side: layers[side][1] for side in Side}
         total = float(paint[Side.RIGHT].sum())
         if total <= 0.0:
             return ()
-        wide = {side: self._sides[side][1].update(painting) for side in Side}
         shares = self.fields.shares(paint[Side.RIGHT])
         often, regions = self._places(shares)
         rows: list[tuple[float, int, Side | None, float]] = []
         overlaps = {}
+        regional = self._regional(shares)
         for side in Side:
             near, far = self._sums(paint[side]), self._sums(wide[side])
             overlaps[side] = (near, far)
-            rows += self._best(near, far, total, float(wide[side].sum()), often, side)
+            rows += self._best(near, far, total, float(wide[side].sum()), regional, often, side)
         if min(self._halves(paint[Side.RIGHT])) >= BOTH_FROM:
             near, far = (_added(*(overlaps[side][i] for side in Side)) for i in (0, 1))
-            both = self._best(near, far, total, float(wide[Side.RIGHT].sum()), often, None)
+            both = self._best(near, far, total, float(wide[Side.RIGHT].sum()), regional, often, None)
             rows += [(PAIR * score, point, side, cover) for score, point, side, cover in both]
         return self._answers(rows, overlaps, often, regions, limit)
 
     def shares(self, painting: Painting) -> dict[str, float]:
         """The painted regions and their shares of the paint, the largest first."""
-        return self.fields.shares(self._sides[Side.RIGHT][0].update(painting))
+        return self.fields.shares(self._sides[Side.RIGHT].update(painting)[0])
 
     def area_cm2(self, painting: Painting) -> float:
         """How much skin is painted."""
-        return float(self._sides[Side.RIGHT][0].update(painting).sum()) * self.fields.area_mm2 / 100.0
+        return float(self._sides[Side.RIGHT].update(painting)[0].sum()) * self.fields.area_mm2 / 100.0
 
     def _halves(self, paint: Floats) -> tuple[float, float]:
         """The shares of the paint on the right and on the left."""
@@ -138,18 +140,33 @@ class Ranking:
         return _Sums(sums[0::2], sums[1::2])
 
     def _best(
-        self, near: _Sums, far: _Sums, total: float, wide: float, often: Floats, side: Side | None
+        self,
+        near: _Sums,
+        far: _Sums,
+        total: float,
+        wide: float,
+        regional: Floats,
+        often: Floats,
+        side: Side | None,
     ) -> list[tuple[float, int, Side | None, float]]:
         """Score, point number, side and cover of every point that scores at all."""
-        overlap = (1 - FUZZY) * self._overlap(near, total) + FUZZY * self._overlap(far, wide)
-        felt = np.minimum(
-            1.0, far.weighed() / (0.2 * wide)
-        )  # what is not felt there at all is not often felt there
+        overlap = (1 - FUZZY - REGIONAL) * self._overlap(near, total) + FUZZY * self._overlap(far, wide)
+        overlap = overlap + REGIONAL * regional
+        felt = np.minimum(1.0, np.maximum(far.weighed() / wide, regional) / FELT)
         score = OVERLAP * overlap + felt * (OFTEN * often + REPORTED * self._reported)
         score = score * self._trust
         cover = np.minimum(1.0, (near.essential + near.spillover) / total)
         told = np.flatnonzero(score >= LEAST)
         return [(float(score[i]), int(i), side, float(cover[i])) for i in told]
+
+    def _regional(self, shares: Mapping[str, float]) -> Floats:
+        """How much of the painted regions each point's zones take, 0 to 1."""
+        numbers = {region: i for i, region in enumerate(self.fields.regions)}
+        weights = np.zeros(len(numbers), np.float32)
+        for region, share in shares.items():
+            weights[numbers[region]] = share
+        taken = self.fields.by_region @ weights
+        return np.asarray(taken[0::2] + SPILLOVER * taken[1::2], np.float32)
 
     def _overlap(self, sums: _Sums, total: float) -> Floats:
         weighed = sums.weighed()
@@ -208,12 +225,6 @@ def often_of(library: Library) -> dict[str, dict[str, float]]:
             for i, muscle in enumerate(area.muscles):
                 row[muscle] = max(row.get(muscle, 0.0), 1.0 - i * step)
     return table
-
-
-def _canvases(fields: PainMap, side: Side) -> tuple[Canvas, Canvas]:
-    """The paint as it is and widened, seen from the points of one side."""
-    left = side is Side.LEFT
-    return Canvas(fields.skin, mirrored=left), Canvas(fields.skin, FUZZY_MM, mirrored=left)
 
 
 def _added(a: _Sums, b: _Sums) -> _Sums:

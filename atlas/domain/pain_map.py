@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +52,19 @@ class PainMap:
         by = self.values[entries] * np.repeat(paint[rows], counts)
         sums: Floats = np.bincount(self.fields[entries], by, len(self.totals)).astype(np.float32)
         return sums
+
+    @cached_property
+    def by_region(self) -> Floats:
+        """For each field and region (fields, regions) the share of the region that the field takes, 0 to 1.
+
+        Both sides of the body count as one: a zone that reaches the other side does so in the same region.
+        """
+        samples = np.repeat(np.arange(len(self.begins) - 1), np.diff(self.begins))
+        place = self.fields.astype(np.int64) * len(self.regions) + self.region_of[samples]
+        sums = np.bincount(place, self.values, len(self.totals) * len(self.regions))
+        size = np.maximum(1, np.bincount(self.region_of, minlength=len(self.regions)) / 2.0)
+        shares: Floats = np.minimum(1.0, sums.reshape(len(self.totals), -1) / size).astype(np.float32)
+        return shares
 
     def field(self, number: int) -> NDArray[np.intp]:
         """The samples of one field."""

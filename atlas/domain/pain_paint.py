@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import dist
+
 import numpy as np
 
 from atlas.domain.body import Position
@@ -10,83 +12,93 @@ from atlas.domain.skin import SOFTNESS, Floats, SkinTable
 
 TURN = 0.35
 """Cosine between skin and brush from which the paint is whole, as for a zone."""
+THIN = 0.35
+"""Corners of a stroke nearer than this share of its radius are laid as one piece."""
 
 
 class Canvas:
-    """The painted share (0 to 1) of each sample of the skin, worked out anew only where paint was added."""
+    """The painted share (0 to 1) of each sample of the skin, worked out anew only where paint was added.
+
+    There are two layers, rows of an array (2, n): the paint as it is, and with every brush wider.
+    """
 
     def __init__(self, skin: SkinTable, wider_mm: float = 0.0, *, mirrored: bool = False) -> None:
-        """``wider_mm`` is added to the radius of every brush; ``mirrored`` paints the other side."""
+        """``wider_mm`` is added to the radius in the second layer; ``mirrored`` paints the other side."""
         self._skin, self._wider, self._mirrored = skin, wider_mm, mirrored
         self._done: tuple[Stroke, ...] = ()
-        self._base = np.zeros(len(skin.positions), np.float32)
-        self._last = np.zeros(len(skin.positions), np.float32)
+        self._base = np.zeros((2, len(skin.positions)), np.float32)
+        self._last = np.zeros_like(self._base)
+        self.layers = self._base
 
     def update(self, painting: Painting) -> Floats:
-        """The shares (n,) of a painting."""
-        strokes = painting.strokes
-        if not strokes:
-            self._reset()
-        elif (
-            len(self._done) == len(strokes)
-            and self._done[:-1] == strokes[:-1]
-            and _grew(self._done[-1], strokes[-1])
-        ):
-            self._stamp(strokes[-1], len(self._done[-1].path) - 1)
+        """Both layers (2, n) of a painting."""
+        strokes, done = painting.strokes, self._done
+        if strokes == done:
+            return self.layers
+        if len(done) == len(strokes) and done[:-1] == strokes[:-1] and _grew(done[-1], strokes[-1]):
+            self._stamp(strokes[-1], len(done[-1].path) - 1)
+            self._done = strokes
         else:
             self._repaint(strokes)
-        self._done = strokes
-        return self.shares
+        self.layers = self._joined()
+        return self.layers
 
-    @property
-    def shares(self) -> Floats:
-        """What is painted now (n,)."""
+    def _joined(self) -> Floats:
         if not self._done:
             return self._base
         if self._done[-1].erases:
             return np.asarray(self._base * (1.0 - self._last), np.float32)
         return np.maximum(self._base, self._last)
 
-    def _reset(self) -> None:
-        self._base[:] = 0.0
-        self._last[:] = 0.0
-
     def _repaint(self, strokes: tuple[Stroke, ...]) -> None:
+        """Begin anew, or add the strokes that follow those that are done."""
         kept = len(self._done) if strokes[: len(self._done)] == self._done else 0
         if not kept:
-            self._reset()
+            self._base = np.zeros_like(self._base)
+            self._last[:] = 0.0
             self._done = ()
         for stroke in strokes[kept:]:
-            self._base = self.shares.copy()
-            self._last[:] = 0.0
+            self._base = self._joined()
+            self._last = np.zeros_like(self._base)
             self._stamp(stroke, 0)
             self._done = (*self._done, stroke)
 
     def _stamp(self, stroke: Stroke, first: int) -> None:
         """Lay the pieces of a stroke from corner ``first`` on."""
-        path = [self._place(at) for at in stroke.path[first:]]
-        facing = [self._place(n) for n in stroke.facing[first:]]
-        radius = stroke.radius + self._wider
+        corners = _thinned(stroke, first)
+        path = [self._place(stroke.path[i]) for i in corners]
         for i in range(max(1, len(path) - 1)):
             j = min(i + 1, len(path) - 1)
-            self._piece(path[i], path[j], facing[j], radius)
+            self._piece(path[i], path[j], self._place(stroke.facing[corners[j]]), stroke.radius)
 
     def _piece(self, a: Floats, b: Floats, facing: Floats, radius: float) -> None:
-        reach = radius * (1.0 + SOFTNESS / 2)
-        rows = self._skin.box(*_around(a, b, reach))
+        wide = radius + self._wider
+        rows = self._skin.box(*_around(a, b, wide * (1.0 + SOFTNESS / 2)))
         if not len(rows):
             return
         along, off = b - a, self._skin.positions[rows] - a
         t = np.clip(off @ along / max(float(along @ along), 1e-9), 0.0, 1.0)
         away = off - t[:, None] * along
         distance = np.sqrt(np.einsum("ij,ij->i", away, away))
-        edge = np.clip((reach - distance) / (radius * SOFTNESS), 0.0, 1.0)
         turn = np.clip(self._skin.normals[rows] @ facing / TURN, 0.0, 1.0)
-        self._last[rows] = np.maximum(self._last[rows], edge * edge * (3 - 2 * edge) * turn)
+        for layer, reach in enumerate((radius, wide)):
+            edge = np.clip(((1.0 + SOFTNESS / 2) * reach - distance) / (reach * SOFTNESS), 0.0, 1.0)
+            share = edge * edge * (3 - 2 * edge) * turn
+            self._last[layer, rows] = np.maximum(self._last[layer, rows], share)
 
     def _place(self, at: Position) -> Floats:
         x, y, z = at
         return np.array((-x if self._mirrored else x, y, z), np.float32)
+
+
+def _thinned(stroke: Stroke, first: int) -> list[int]:
+    """Corners of a stroke from ``first`` on that are not too near each other, with the last one."""
+    kept = [first]
+    for i in range(first + 1, len(stroke.path)):
+        if dist(stroke.path[i], stroke.path[kept[-1]]) >= THIN * stroke.radius:
+            kept.append(i)
+    last = len(stroke.path) - 1
+    return kept if kept[-1] == last else [*kept, last]
 
 
 def _around(a: Floats, b: Floats, reach: float) -> tuple[Floats, Floats]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from tools.bench import data, find
+from tools.bench import data, find, pain
 from tools.bench.rows import Row, spread, table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +37,14 @@ def main() -> int:
     args = parser.parse_args()
     subprocess.run([sys.executable, "-m", "compileall", "-q", "atlas", "tools"], cwd=ROOT, check=True)
     rows: list[Row] = []
-    for group in (_start_rows(args.pairs), _crowd_rows(), data.rows(), find.rows(), _frame_rows()):
+    for group in (
+        _start_rows(args.pairs),
+        _crowd_rows(),
+        data.rows(),
+        find.rows(),
+        pain.rows(),
+        _frame_rows(),
+    ):
         for row in group:
             rows.append(row)
             print(table([row]), flush=True)
