@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from atlas.domain.anatomy import BodyRegion, Condition, Frequency, Landmark, Muscle, Region, Role, Source
 from atlas.domain.guide import GLOSSARY_PAGE, Glossary, GuidePage, glossary_of
+from atlas.domain.nerves import Nerve, nerves_of
 
 
 class Entry(NamedTuple):
@@ -67,6 +68,11 @@ class Library:
     def muscles_of(self, condition: str) -> tuple[tuple[Muscle, Role], ...]:
         """The muscles that name a condition, major ones first."""
         return tuple(self._by_condition.get(condition, ()))
+
+    @cached_property
+    def nerves(self) -> Mapping[str, Nerve]:
+        """The nerves and roots that the muscles name, by id."""
+        return nerves_of(self.muscles.values())
 
     @cached_property
     def glossary(self) -> Glossary:

@@ -112,6 +112,45 @@ def test_nerves_roots_and_numbers_find_muscles_and_points(index: Index) -> None:
     assert keys(index.find("infraspinatus 2", 1)) == {("point", "infraspinatus/2")}
 
 
+def test_nerves_and_roots_are_finds_of_their_own(index: Index) -> None:
+    assert index.find("suprascapular", 1)[0] == Hit("nerve", "suprascapular", "Suprascapular nerve", 1.0)
+    assert keys(index.find("C5", 1)) == {("nerve", "C5")}
+    assert keys(index.find("facial nerve", 1)) == {("nerve", "facial")}
+
+
+def test_words_of_the_cards_are_found_after_names(index: Index) -> None:
+    stairs = index.find("climbing stairs")
+    assert ("muscle", "gluteus_maximus") in keys(stairs)
+    assert max(hit.score for hit in stairs) < 0.6
+    assert index.find("trapezius headache", 1)[0].id == "trapezius"
+    assert ("guide", "safety") in keys(index.find("pneumothorax", 3))
+
+
+def test_a_word_that_nothing_knows_does_no_harm(index: Index) -> None:
+    assert keys(index.find("qqqqq infraspinatus", 1)) == {("muscle", "infraspinatus")}
+
+
+def test_the_kept_index_stays_small_and_opens_at_once(index: Index) -> None:
+    kept = marshal.dumps(index.packed())
+    assert len(kept) < 3_000_000
+    times = []
+    for _ in range(5):
+        start = time.thread_time()
+        Index.opened(marshal.loads(kept))
+        times.append(time.thread_time() - start)
+    assert min(times) < 0.04
+
+
+def test_words_in_every_text_tell_nothing() -> None:
+    index = Index()
+    for i in range(40):
+        index.add("muscle", f"m{i}", f"Name {i}", ((f"Name {i}", 1.0),), texts=(("everywhere", 0.4),))
+    index.add("muscle", "odd", "Odd", (("Odd", 1.0),), texts=(("rarely said", 0.4),))
+    index.close()
+    assert index.find("everywhere") == ()
+    assert names(index.find("rare")) == ["Odd"]
+
+
 def test_single_typos_in_shipped_names_are_borne(library: Library, index: Index) -> None:
     dice = random.Random(7)
     wanted = [("muscle", record) for record in library.muscles.values()]
