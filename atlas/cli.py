@@ -136,6 +136,22 @@ def _search(args: Namespace) -> int:
     return 0
 
 
+def _pain(args: Namespace) -> int:
+    from atlas.pain_answers import NotPainted, answers_for
+    from atlas.rows import pain_lines, pain_rows
+
+    library = _loaded(args).library
+    for region in args.region:
+        if region not in library.regions:
+            raise _unknown("region", region, library.regions)
+    try:
+        answers, page = answers_for(args, library, paths.assets_folder())
+    except NotPainted as told:
+        raise Failure(str(told)) from None
+    _print(args, pain_rows(answers, page), pain_lines(page))
+    return 0
+
+
 def _render(args: Namespace) -> int:
     from atlas.domain.body import Depth, SideView
 
@@ -196,5 +212,6 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "list": _list,
     "show": _show,
     "search": _search,
+    "pain": _pain,
     "render": _render,
 }

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from atlas.domain.anatomy import Condition, Landmark, Muscle, Region
 from atlas.domain.guide import Block, BlockKind, GuidePage
 from atlas.domain.library import Library
 from atlas.domain.plates import Plate
 from atlas.domain.points import Zone
+
+if TYPE_CHECKING:
+    from atlas.domain.pain import Answer
+    from atlas.state.pain_page import PainPage
 
 Row = dict[str, Any]
 
@@ -34,6 +38,33 @@ def point_rows(muscle: Muscle) -> Iterator[Row]:
             "at": list(point.at),
             "zones": [_zone(zone) for zone in point.zones],
         }
+
+
+def pain_rows(answers: Sequence[Answer], page: PainPage) -> list[Row]:
+    """The ranking: one row a muscle with its best point, best first."""
+    return [
+        {
+            "rank": row.rank,
+            "muscle": answer.muscle,
+            "trigger_point": answer.point,
+            "side": answer.side.value if answer.side else "both",
+            "kind": answer.kind.value,
+            "score": answer.score,
+            "why": row.why,
+        }
+        for answer, row in zip(answers, page.rows, strict=True)
+    ]
+
+
+def pain_lines(page: PainPage) -> Iterator[str]:
+    """The ranking for people: what to rule out first, the rows, what tells the first two apart."""
+    if page.painted:
+        yield page.painted
+    yield from (f"First: {caution.text}" for caution in page.cautions)
+    for row in page.rows:
+        yield f"{row.rank:>3}  {row.score:.2f}  {row.muscle}, {row.point} ({row.side}): {row.why}"
+    if page.apart:
+        yield page.apart
 
 
 def _zone(zone: Zone) -> Row:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
+from math import isfinite
 from pathlib import Path
+from typing import Any
 
-from atlas.domain.body import Depth, SideView
+from atlas.domain.body import Depth, Position, SideView
+from atlas.domain.painting import RADII_MM
 
 PROGRAM = "trigger-point-atlas"
 KINDS = ("muscles", "points", "conditions", "regions", "landmarks", "plates")
@@ -18,10 +21,21 @@ def parse(words: Sequence[str]) -> Namespace:
     """The arguments, with the name of the ``command``; ``data`` may stand anywhere and more than once."""
     anywhere = ArgumentParser(prog=PROGRAM, add_help=False, allow_abbrev=False)
     anywhere.add_argument("--data", metavar="FOLDER", action="append", type=Path, default=[])
-    known, rest = anywhere.parse_known_args(words)
+    known, rest = anywhere.parse_known_args(_joined(words))
     args = _parser().parse_args(rest)
     args.data = tuple(known.data)
     return args
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """``--at -98,-18,1398`` as one word, or a place on the right would be taken for an option."""
+    out: list[str] = []
+    for word in words:
+        if out and out[-1] == "--at":
+            out[-1] = f"--at={word}"
+        else:
+            out.append(word)
+    return out
 
 
 def _parser() -> ArgumentParser:
@@ -46,8 +60,52 @@ def _parser() -> ArgumentParser:
     search.add_argument("words", metavar="WORDS", nargs="+")
     for each in (check, listing, show, search):
         each.add_argument("--json", action="store_true", help="print JSON")
+    _add_pain(command("pain", "rank the muscles that may refer pain to places, a region or a drawing"))
     _add_render(command("render", "draw a plate to a file"))
     return parser
+
+
+def _add_pain(pain: ArgumentParser) -> None:
+    again: Any = {"action": "append", "default": []}
+    pain.add_argument("--at", metavar="X,Y,Z", type=_place, help="a place in mm; may be repeated", **again)
+    pain.add_argument("--region", metavar="ID", help="a pain region; may be repeated", **again)
+    pain.add_argument("--drawing", metavar="FILE", type=Path, help="a painted pain that was saved")
+    pain.add_argument(
+        "--side",
+        choices=[side.value for side in SideView],
+        default=SideView.RIGHT.value,
+        help="the side of --region",
+    )
+    pain.add_argument("--radius", metavar="MM", type=_radius, default=15.0, help="of each place; 15")
+    pain.add_argument("--limit", metavar="N", type=_count, default=20, help="so many rows at most; 20")
+    pain.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _place(text: str) -> Position:
+    try:
+        x, y, z = (float(part) for part in text.split(","))
+    except ValueError:
+        raise ArgumentTypeError(f"'{text}' is not a place such as -215,-118,1392 (mm)") from None
+    if not all(isfinite(v) and abs(v) < 3000.0 for v in (x, y, z)):
+        raise ArgumentTypeError(f"'{text}' lies outside every body; the skin spans about 2 m")
+    return (x, y, z)
+
+
+def _radius(text: str) -> float:
+    low, high = RADII_MM
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if not low <= value <= high:
+        raise ArgumentTypeError(f"'{text}' is not a radius from {low:g} to {high:g} mm")
+    return value
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 1000:
+        raise ArgumentTypeError(f"'{text}' is not a number from 1 to 1000")
+    return int(text)
 
 
 def _add_render(render: ArgumentParser) -> None:

@@ -47,6 +47,8 @@ DOUBT = 0.9
 PAIR = 0.92
 BOTH_FROM = 0.25
 """A pair of points is offered where each side holds at least this share of the paint."""
+APART_MINE, APART_OTHER = 0.15, 0.02
+"""A region tells two muscles apart where one takes so much of it at least, the other less than that."""
 LEAST = 0.05
 """Scores below this are not told."""
 
@@ -97,6 +99,7 @@ class Ranking:
         doubted = [point.certainty is Certainty.LOW for point in self._points]
         self._trust = np.where(doubted, DOUBT, 1.0).astype(np.float32)
         self._reported = _reported(self._points)
+        self._region_sizes = np.bincount(fields.region_of, minlength=len(fields.regions)) ** 0.5
         self._most = fields.totals[0::2] + SPILLOVER * fields.totals[1::2]
 
     def rank(self, painting: Painting, limit: int = 20) -> tuple[Answer, ...]:
@@ -129,6 +132,31 @@ class Ranking:
     def area_cm2(self, painting: Painting) -> float:
         """How much skin is painted."""
         return float(self._sides[Side.RIGHT].update(painting)[0].sum()) * self.fields.area_mm2 / 100.0
+
+    def apart(self, first: str, second: str) -> tuple[str, str]:
+        """For two muscles each the pain region where it refers and the other does not, or nothing."""
+        a, b = (self._taken(muscle) for muscle in (first, second))
+        return self._only(a, b), self._only(b, a)
+
+    def change(self, painting: Painting, earlier: Painting) -> tuple[float, float, float]:
+        """The skin (cm2) that is painted now and was not, was earlier and is no more, is painted still."""
+        now = self._sides[Side.RIGHT].update(painting)[0]
+        then = Canvas(self.fields.skin).update(earlier)[0]
+        kept = np.minimum(now, then)
+        sums = (float(part.sum()) for part in (now - kept, then - kept, kept))
+        grown, gone, same = (total * self.fields.area_mm2 / 100.0 for total in sums)
+        return grown, gone, same
+
+    def _taken(self, muscle: str) -> Floats:
+        """How much of each region the zones of a muscle take, spillover weighed: the most of its points."""
+        rows = [2 * i for i, (id, _) in enumerate(self.fields.points) if id == muscle]
+        table = self.fields.by_region
+        return np.asarray(np.max(table[rows] + SPILLOVER * table[np.add(rows, 1)], axis=0), np.float32)
+
+    def _only(self, mine: Floats, other: Floats) -> str:
+        alone = np.where(other < APART_OTHER, mine, 0.0)
+        best = int(np.argmax(np.where(alone >= APART_MINE, alone * self._region_sizes, 0.0)))
+        return self.fields.regions[best] if alone[best] >= APART_MINE else ""
 
     def _halves(self, paint: Floats) -> tuple[float, float]:
         """The shares of the paint on the right and on the left."""

@@ -120,6 +120,12 @@ def load_skin(path: Path) -> SkinTable:
     return SkinTable(rows[:, :3].astype(np.float32) / 10.0, rows[:, 3:].astype(np.float32) / 1e4)
 
 
+def on_skin(at: Position, skin: SkinTable) -> tuple[Position, Position, float]:
+    """The skin position nearest to a place, the unit normal of the skin round it, and how far it is (mm)."""
+    index, away = skin.nearest(np.asarray([at], np.float32))
+    return _tuple(skin.positions[index[0]]), _facing(skin, int(index[0])), float(away[0])
+
+
 def off_skin(positions: Sequence[Position], skin: SkinTable) -> list[float]:
     """How far each position lies from the skin, in mm."""
     distances: list[float] = skin.nearest(np.asarray(positions, np.float32).reshape(-1, 3))[1].tolist()

@@ -12,6 +12,8 @@ import pytest
 
 from atlas import paths
 from atlas.cli import main
+from atlas.domain.painting import Painting, Stroke
+from atlas.state.painting_file import save_painting
 from tests.unit.packs.folder import MUSCLE, write
 
 
@@ -199,3 +201,57 @@ def test_a_picture_that_cannot_be_drawn_is_an_error(run: Any, stand_in: Any) -> 
     code, _, err = run("render", "--plate", "full_anterior", "--out", "a.png")
     assert code == 1
     assert "no room" in err
+
+
+SHOULDER = "-215,-118,1392"
+PAIN_KEYS = {"rank", "muscle", "trigger_point", "side", "kind", "score", "why"}
+
+
+def test_pain_ranks_one_row_a_muscle_best_first(run: Any) -> None:
+    code, out, _ = run("pain", "--at", SHOULDER, "--json", "--limit", "5")
+    rows = json.loads(out)
+    assert code == 0
+    assert [row["rank"] for row in rows] == [1, 2, 3, 4, 5]
+    assert all(set(row) == PAIN_KEYS for row in rows)
+    assert rows[0]["muscle"] == "infraspinatus"
+    assert rows[0]["side"] == "right"
+    assert [row["score"] for row in rows] == sorted((row["score"] for row in rows), reverse=True)
+    assert "front of the shoulder" in rows[0]["why"]
+
+
+def test_pain_of_a_place_on_the_left_a_region_and_a_drawing(run: Any, tmp_path: Path) -> None:
+    left = json.loads(run("pain", "--at", "215,-118,1392", "--json")[1])
+    assert {row["side"] for row in left} == {"left"}
+    region = json.loads(run("pain", "--region", "low_back", "--side", "both", "--json")[1])
+    assert "both" in {row["side"] for row in region}
+    drawing = Painting((Stroke(((-215.0, -118.0, 1392.0),), ((-0.3, -0.95, 0.0),), 15.0),))
+    save_painting(tmp_path / "pain.json", drawing, "2026-11-03")
+    drawn = json.loads(run("pain", "--drawing", tmp_path / "pain.json", "--json")[1])
+    assert drawn[0]["muscle"] == "infraspinatus"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--at", "1,2"), 2, "is not a place"),
+        (("--at", "nan,0,0"), 2, "outside every body"),
+        (("--at", "900,900,900"), 1, "from the skin"),
+        (("--at", SHOULDER, "--radius", "900"), 2, "radius from"),
+        (("--at", SHOULDER, "--limit", "0"), 2, "from 1 to"),
+        (("--region", "sholder_front"), 1, "did you mean shoulder_front"),
+        (("--drawing", "nowhere.json"), 1, "cannot be read"),
+        ((), 1, "say where it hurts"),
+    ],
+)
+def test_pain_complains_in_a_sentence(run: Any, words: tuple[str, ...], code: int, said: str) -> None:
+    ended, out, err = run("pain", *words)
+    assert (ended, out) == (code, "")
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_pain_told_to_people_names_what_to_rule_out_first(run: Any) -> None:
+    lines = run("pain", "--at", SHOULDER)[1].splitlines()
+    assert lines[0].startswith("Painted:")
+    assert lines[1].startswith("First:")
+    assert "Infraspinatus" in next(line for line in lines if line.lstrip().startswith("1 "))
