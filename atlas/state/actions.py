@@ -8,7 +8,7 @@ from dataclasses import replace
 from atlas.domain.body import DEPTHS, Depth, Side, SideView
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState, Kind, Mode, Selection, Theme
-from atlas.state.resolve import plate_for_points
+from atlas.state.turn import plate_for_points
 
 
 def select(state: AtlasState, facts: Facts, selection: Selection, side: Side | None = None) -> AtlasState:
@@ -16,7 +16,12 @@ def select(state: AtlasState, facts: Facts, selection: Selection, side: Side | N
     if side is not None and state.side is not SideView.BOTH:
         state = replace(state, side=SideView(side.value))
     state = replace(
-        state, mode=Mode.EXPLORE, preview=None, selection=selection, depth=_depth_for(state, facts, selection)
+        state,
+        mode=Mode.EXPLORE,
+        preview=None,
+        selection=selection,
+        depth=_depth_for(state, facts, selection),
+        within=_within(state, facts, selection),
     )
     return replace(state, plate=plate_for_points(state, facts))
 
@@ -51,7 +56,7 @@ def select_next(state: AtlasState, facts: Facts, found: Sequence[tuple[str, Side
 
 def clear_selection(state: AtlasState) -> AtlasState:
     """Select nothing."""
-    return replace(state, selection=None, second_pinned="")
+    return replace(state, selection=None, second_pinned="", within="")
 
 
 def step_point(state: AtlasState, facts: Facts, step: int) -> AtlasState:
@@ -62,6 +67,16 @@ def step_point(state: AtlasState, facts: Facts, step: int) -> AtlasState:
     stops: list[int | None] = [None, *(p.id for p in facts.library.muscles[muscle].trigger_points)]
     at = stops.index(state.selection.point) if state.selection.point in stops else 0
     return select(state, facts, Selection(Kind.MUSCLE, muscle, stops[(at + step) % len(stops)]))
+
+
+def step_within(state: AtlasState, facts: Facts, step: int) -> AtlasState:
+    """The next or previous muscle of the condition whose muscles are stepped through, round and round."""
+    ids = [muscle.id for muscle, _ in facts.library.muscles_of(state.within)]
+    if not ids:
+        return state
+    muscle = selected_muscle_id(state)
+    at = ids.index(muscle) + step if muscle in ids else min(step, 0)
+    return select(state, facts, Selection(Kind.MUSCLE, ids[at % len(ids)]))
 
 
 def selected_muscle_id(state: AtlasState) -> str:
@@ -116,6 +131,15 @@ def toggle_pin(state: AtlasState, view: int, shown_plate: str) -> AtlasState:
     if view == 0:
         return replace(state, first_pinned=not state.first_pinned)
     return replace(state, second_pinned="" if state.second_pinned else shown_plate)
+
+
+def _within(state: AtlasState, facts: Facts, selection: Selection) -> str:
+    """A selected condition is stepped through until something is selected that does not belong to it."""
+    if selection.kind is Kind.CONDITION:
+        return selection.id
+    own = state.within and selection.kind is Kind.MUSCLE
+    rows = facts.library.muscles_of(state.within) if own else ()
+    return state.within if any(muscle.id == selection.id for muscle, _ in rows) else ""
 
 
 def _neighbour(items: Sequence[str], item: str, step: int) -> str:

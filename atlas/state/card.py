@@ -37,15 +37,20 @@ class Row:
     value: Spans
 
 
+Pair = tuple[Spans, Spans]
+"""Two texts side by side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with paragraphs, rows and a caution."""
+    """A heading with paragraphs, rows, pairs side by side and a caution."""
 
     title: str
     rows: tuple[Row, ...] = ()
     paragraphs: tuple[Spans, ...] = ()
     caution: Spans = ()
     legend: bool = False
+    pairs: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,10 +39,11 @@ def point_spots(points: Iterable[PointMark]) -> list[Spot]:
 
 
 def zone_spots(zones: Iterable[ZoneMark]) -> list[Spot]:
-    """The samples of all strokes; each zone weighs the same, spillover less than essential."""
+    """The samples of all strokes; each zone weighs as strongly as it is drawn, spillover less."""
     spots: list[Spot] = []
     for zone in zones:
-        weight = (1.0 if zone.kind is ZoneKind.ESSENTIAL else 0.4) / max(1, len(zone.stroke))
+        kind = 1.0 if zone.kind is ZoneKind.ESSENTIAL else 0.4
+        weight = kind * zone.strength / max(1, len(zone.stroke))
         spots += [Spot(p, n, weight) for p, n in zip(zone.stroke, zone.facing, strict=True)]
     return spots
 

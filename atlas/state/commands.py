@@ -25,6 +25,10 @@ def _has_selection(store: Store) -> bool:
     return store.state.selection is not None
 
 
+def _has_condition(store: Store) -> bool:
+    return bool(store.state.within)
+
+
 def _has_muscle(store: Store) -> bool:
     return bool(actions.selected_muscle_id(store.state))
 
@@ -134,6 +138,22 @@ COMMANDS: tuple[Command, ...] = (
         "Go",
         _has_muscle,
         _with_facts(actions.step_point, -1),
+    ),
+    Command(
+        "condition.next",
+        "Next muscle of this condition",
+        "Ctrl+Shift+Down",
+        "Go",
+        _has_condition,
+        _with_facts(actions.step_within, 1),
+    ),
+    Command(
+        "condition.previous",
+        "Previous muscle of this condition",
+        "Ctrl+Shift+Up",
+        "Go",
+        _has_condition,
+        _with_facts(actions.step_within, -1),
     ),
     Command("plate.next", "Next plate", "Ctrl+PgDown", "Go", change=_with_facts(actions.step_plate, 1)),
     Command(

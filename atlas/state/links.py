@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from atlas.domain.body import Side
+from atlas.domain.nerves import is_root
 from atlas.state import actions
 from atlas.state.facts import Facts
-from atlas.state.model import AtlasState, Kind, Selection
+from atlas.state.many import sides_of
+from atlas.state.model import AtlasState, Kind, Mode, Selection
 
 
 def follow(state: AtlasState, facts: Facts, link: str, side: Side | None = None) -> AtlasState:
@@ -15,15 +19,38 @@ def follow(state: AtlasState, facts: Facts, link: str, side: Side | None = None)
     ``Kind`` select a record. ``source:ID`` is shown on the card and changes nothing here.
     """
     kind, _, target = link.partition(":")
+    chosen = selection_of(facts, link)
+    if kind == "plate":
+        return actions.show_plate(state, facts, target)
+    if chosen is None:
+        return state
+    if chosen.point is not None:
+        return actions.select_point(state, facts, chosen.id, chosen.point, side)
+    return actions.select(state, facts, chosen, side)
+
+
+def selection_of(facts: Facts, link: str) -> Selection | None:
+    """What a link selects, or None where it selects nothing that is known."""
+    kind, _, target = link.partition(":")
     if kind == "point":
         muscle, _, number = target.partition("/")
         known = muscle in facts.library.muscles and number.isdigit()
-        return actions.select_point(state, facts, muscle, int(number), side) if known else state
-    if kind == "plate":
-        return actions.show_plate(state, facts, target)
+        return Selection(Kind.MUSCLE, muscle, int(number)) if known else None
     if kind in set(Kind) and _known(Kind(kind), target, facts):
-        return actions.select(state, facts, Selection(Kind(kind), target), side)
-    return state
+        return Selection(Kind(kind), target)
+    return None
+
+
+def show_preview(state: AtlasState, facts: Facts, link: str) -> AtlasState:
+    """Show on the body what a link would select without going there; nothing for what has no place on it."""
+    chosen = selection_of(facts, link)
+    placed = chosen is not None and chosen.kind is not Kind.GUIDE and state.mode is Mode.EXPLORE
+    return replace(state, preview=chosen if placed else None)
+
+
+def end_preview(state: AtlasState) -> AtlasState:
+    """Show what is selected again."""
+    return replace(state, preview=None) if state.mode is Mode.EXPLORE else state
 
 
 def link_of(state: AtlasState) -> str:
@@ -32,8 +59,20 @@ def link_of(state: AtlasState) -> str:
     return f"{chosen.kind.value}:{chosen.id}" if chosen is not None else ""
 
 
+def nerve_link(ident: str) -> str:
+    """The link to a nerve or a root."""
+    return f"{Kind.ROOT if is_root(ident) else Kind.NERVE}:{ident}"
+
+
 def _known(kind: Kind, target: str, facts: Facts) -> bool:
     library = facts.library
+    if kind is Kind.STRUCTURE:
+        return any(structure.id == target for structure in facts.structures)
+    if kind in (Kind.NERVE, Kind.ROOT):
+        return is_root(target) == (kind is Kind.ROOT) and target in library.nerves
+    if kind is Kind.COMPARE:
+        first, second = sides_of(target)
+        return first != second and first in library.conditions and second in library.conditions
     tables = {
         Kind.MUSCLE: library.muscles,
         Kind.CONDITION: library.conditions,
@@ -41,6 +80,4 @@ def _known(kind: Kind, target: str, facts: Facts) -> bool:
         Kind.LANDMARK: library.landmarks,
         Kind.GUIDE: library.guide,
     }
-    if kind is Kind.STRUCTURE:
-        return any(structure.id == target for structure in facts.structures)
     return target in tables[kind]

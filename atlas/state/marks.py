@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import dist
 
-from atlas.domain.anatomy import Landmark, Muscle, Region, Role
+from atlas.domain.anatomy import Landmark, Muscle, Region
 from atlas.domain.body import Position, Side, mirror, on_side
 from atlas.domain.library import Library
 from atlas.domain.points import TriggerPoint, Zone, ZoneKind
 from atlas.domain.scene import Highlight, PlaceMark, PointMark, RegionMark, ZoneMark
+from atlas.state.many import MANY, Weighed, weighed
 from atlas.state.model import AtlasState, Kind
 
 MIDLINE_MM = 2.0
@@ -36,8 +37,8 @@ def marks_of(state: AtlasState, library: Library) -> Marks:
     sides = state.side.sides
     if selection.kind is Kind.MUSCLE and selection.id in library.muscles:
         return _muscle_marks(library.muscles[selection.id], sides, selection.point)
-    if selection.kind is Kind.CONDITION:
-        return _condition_marks(library.muscles_of(selection.id), sides)
+    if selection.kind in MANY:
+        return _marks_of_many(weighed(selection, library), sides)
     if selection.kind is Kind.REGION and selection.id in library.regions:
         region = library.regions[selection.id]
         return Marks(regions=tuple(_region_mark(region, side) for side in sides))
@@ -64,20 +65,19 @@ def _muscle_marks(muscle: Muscle, sides: tuple[Side, ...], chosen: int | None) -
     return Marks(points, zones, tuple(Highlight(muscle.id, side, "selected") for side in sides))
 
 
-def _condition_marks(rows: Iterable[tuple[Muscle, Role]], sides: tuple[Side, ...]) -> Marks:
+def _marks_of_many(rows: Iterable[Weighed], sides: tuple[Side, ...]) -> Marks:
     points: list[PointMark] = []
     zones: list[ZoneMark] = []
     highlights: list[Highlight] = []
-    for muscle, role in rows:
-        major = role is Role.MAJOR
+    for muscle, weight in rows:
         for side in sides:
-            highlights += [Highlight(muscle.id, side, "selected")] * major
-            points += [_point_mark(muscle, p, side, 1.0 if major else 0.35) for p in muscle.trigger_points]
+            highlights += [Highlight(muscle.id, side, "selected")] * weight.lit
+            points += [_point_mark(muscle, p, side, weight.points) for p in muscle.trigger_points]
             zones += [
-                _zone_mark(muscle, point, zone, side, 0.45)
+                _zone_mark(muscle, point, zone, side, weight.zones)
                 for point in muscle.trigger_points
                 for zone in point.zones
-                if major and zone.kind is ZoneKind.ESSENTIAL
+                if weight.zones and zone.kind is ZoneKind.ESSENTIAL
             ]
     return Marks(tuple(points), tuple(zones), tuple(highlights))
 

@@ -26,6 +26,10 @@ class Kind(StrEnum):
     LANDMARK = "landmark"
     STRUCTURE = "structure"
     GUIDE = "guide"
+    NERVE = "nerve"
+    ROOT = "root"
+    COMPARE = "compare"
+    """Two conditions side by side; the id is both, with a plus between them."""
 
 
 class Mode(StrEnum):
@@ -68,4 +72,7 @@ class AtlasState:
     painting: Painting = field(default_factory=Painting)
     brush: Brush = field(default_factory=Brush)
     preview: Selection | None = None
-    """In the pain mode: the answer under the cursor, whose zones are shown over the paint."""
+    """What the cursor is on: in the pain mode an answer, whose zones are shown over the paint; else a find,
+    which the body shows as if it were selected."""
+    within: str = ""
+    """The condition whose muscles are stepped through, or nothing."""

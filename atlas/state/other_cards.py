@@ -1,17 +1,21 @@
-"""The cards of conditions, regions, landmarks and plain structures, and of nothing."""
+"""Which card is shown for what is selected; the cards of landmarks and plain structures, and of nothing."""
 
 from __future__ import annotations
 
-from math import dist
+from dataclasses import replace
 
-from atlas.domain.anatomy import Condition, Landmark, Muscle, Region, Role
+from atlas.domain.anatomy import Landmark
 from atlas.domain.library import Library
-from atlas.domain.points import ZoneKind
-from atlas.state.card import Card, Citations, Row, Section, Span, bullets, text
+from atlas.state.card import Card, Row, Section, text
+from atlas.state.compare_card import compare_card
+from atlas.state.condition_card import condition_card, steps_section
 from atlas.state.facts import Facts
-from atlas.state.guide_card import guide_card, see_risks
-from atlas.state.model import AtlasState, Kind
+from atlas.state.guide_card import guide_card
+from atlas.state.many import sides_of
+from atlas.state.model import AtlasState, Kind, Selection
 from atlas.state.muscle_card import muscle_card
+from atlas.state.nerve_card import nerve_card
+from atlas.state.region_card import region_card
 
 
 def card_of(state: AtlasState, facts: Facts) -> Card:
@@ -20,16 +24,37 @@ def card_of(state: AtlasState, facts: Facts) -> Card:
     if selection is None:
         return overview(library)
     if selection.kind is Kind.MUSCLE and selection.id in library.muscles:
-        return muscle_card(library.muscles[selection.id], library, selection.point)
+        card = muscle_card(library.muscles[selection.id], library, selection.point)
+        return _among_others(card, selection.id, state.within, library)
     if selection.kind is Kind.CONDITION and selection.id in library.conditions:
         return condition_card(library.conditions[selection.id], library)
     if selection.kind is Kind.REGION and selection.id in library.regions:
         return region_card(library.regions[selection.id], library)
+    return _rarer(selection, library) or structure_card(selection.id, facts)
+
+
+def _rarer(selection: Selection, library: Library) -> Card | None:
+    """The cards of what is selected less often; None for what is not known."""
     if selection.kind is Kind.LANDMARK and selection.id in library.landmarks:
         return landmark_card(library.landmarks[selection.id])
     if selection.kind is Kind.GUIDE and selection.id in library.guide:
         return guide_card(library.guide[selection.id], library)
-    return structure_card(selection.id, facts)
+    if selection.kind in (Kind.NERVE, Kind.ROOT) and selection.id in library.nerves:
+        return nerve_card(library.nerves[selection.id], library)
+    if selection.kind is Kind.COMPARE:
+        first, second = map(library.conditions.get, sides_of(selection.id))
+        if first is not None and second is not None:
+            return compare_card(first, second, library)
+    return None
+
+
+def _among_others(card: Card, muscle: str, within: str, library: Library) -> Card:
+    """The card of a muscle that was reached from a condition begins with the way on."""
+    if within not in library.conditions or all(row.id != muscle for row, _ in library.muscles_of(within)):
+        return card
+    return replace(
+        card, sections=(steps_section(muscle, library.conditions[within], library), *card.sections)
+    )
 
 
 def overview(library: Library) -> Card:
@@ -60,66 +85,6 @@ ATTRIBUTION = (
 )
 
 
-def condition_card(condition: Condition, library: Library) -> Card:
-    """What a condition is, its muscles by role, red flags and evidence."""
-    cite = Citations(library)
-    muscles = tuple(
-        Row(role.value, (Span(muscle.name, f"muscle:{muscle.id}", strong=role is Role.MAJOR),))
-        for muscle, role in library.muscles_of(condition.id)
-    )
-    prevalence = tuple(
-        Row(
-            _muscle_name(row.muscle, library),
-            (Span(f"{row.percent}%{f', n = {row.n}' if row.n else ''} "), cite.mark(row.source)),
-        )
-        for row in condition.prevalence
-    )
-    red = Section("Red flags", caution=text("\n".join(condition.red_flags)))
-    sections = [
-        Section("What it is", paragraphs=(text(condition.what),)),
-        *([red] if condition.red_flags else []),
-        *bullets("How it presents", condition.presents),
-        Section("Muscles that contribute", muscles),
-        *([Section("Active trigger points found in", prevalence)] if prevalence else []),
-        *bullets("Look-alikes", condition.look_alikes),
-        Section(
-            "Dry needling: the evidence",
-            (Row("Sessions", text(condition.sessions)), Row("Cited", cite.marks(condition.sources))),
-            (text(condition.evidence), *see_risks(library)),
-        ),
-        cite.section(),
-    ]
-    return Card(condition.name, ", ".join(condition.synonyms), sections=tuple(sections))
-
-
-def region_card(region: Region, library: Library) -> Card:
-    """A pain region and the muscles whose zones reach it, essential first."""
-    found = [(muscle, _reach(muscle, region)) for muscle in library.muscles.values()]
-    essential = [muscle for muscle, kinds in found if ZoneKind.ESSENTIAL in kinds]
-    spill = [muscle for muscle, kinds in found if kinds == {ZoneKind.SPILLOVER}]
-    sections = [
-        *([Section("Borders", paragraphs=(text(region.borders),))] if region.borders else []),
-        *_muscle_list("Essential zones reach here", essential),
-        *_muscle_list("Spillover reaches here", spill),
-    ]
-    return Card(region.name, ", ".join(region.synonyms), sections=tuple(sections))
-
-
-def _muscle_list(title: str, muscles: list[Muscle]) -> list[Section]:
-    """A heading and a line a muscle, or nothing."""
-    rows = tuple(Row("", (Span(muscle.name, f"muscle:{muscle.id}"),)) for muscle in muscles)
-    return [Section(title, rows)] if rows else []
-
-
-def _reach(muscle: Muscle, region: Region) -> set[ZoneKind]:
-    return {
-        zone.kind
-        for point in muscle.trigger_points
-        for zone in point.zones
-        if any(dist(p, spot) < radius + zone.width / 4 for p in zone.stroke for spot, radius in region.spots)
-    }
-
-
 def landmark_card(landmark: Landmark) -> Card:
     """A named place and how to palpate it."""
     rows = (Row("Kind", text(landmark.kind.value)), Row("Palpate", text(landmark.palpate)))
@@ -133,7 +98,3 @@ def structure_card(structure_id: str, facts: Facts) -> Card:
     title = named.name if named else structure_id
     kind = named.kind.capitalize() if named else ""
     return Card(title, kind, sections=(Section("In this atlas", paragraphs=(text(note),)),))
-
-
-def _muscle_name(muscle: str, library: Library) -> str:
-    return library.muscles[muscle].name if muscle in library.muscles else muscle

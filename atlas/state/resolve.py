@@ -7,23 +7,28 @@ from collections.abc import Mapping
 from atlas.domain.body import Depth
 from atlas.domain.plates import Plate
 from atlas.domain.scene import Rect, Scene, ViewScene
+from atlas.state.actions import select
 from atlas.state.choose import Spot, best_plate, frame, point_spots, seen, seen_share, zone_spots
 from atlas.state.facts import Facts
 from atlas.state.marks import Marks, marks_of
-from atlas.state.model import AtlasState, Kind, Mode
+from atlas.state.model import AtlasState, Mode
+from atlas.state.turn import other_spots
 
 UNSEEN_LIMIT = 0.12
 """A second plate comes up when more than this share of the zones cannot be seen on the first."""
-SHOWS_REGION = 0.5
-"""A plate shows a pain region when at least this share of its spots is seen on it."""
 PLACE_AIR_MM = 70.0
 """What is shown around a landmark, beyond the air round every mark: a place is told by its neighbours."""
 
 
 def resolve(state: AtlasState, facts: Facts) -> Scene:
-    """The scene of a state; pure. The first view is the state's plate, the second is chosen."""
+    """The scene of a state; pure. The first view is the state's plate, the second is chosen.
+
+    A find under the cursor is shown as it will be once it is selected.
+    """
     if state.plate not in facts.plates:
         return Scene(())
+    if state.preview is not None and state.mode is Mode.EXPLORE:
+        state = select(state, facts, state.preview)
     marks = marks_of(state, facts.library)
     first = facts.plates[state.plate]
     second = _second_plate(state, facts.plates, first, marks)
@@ -31,48 +36,6 @@ def resolve(state: AtlasState, facts: Facts) -> Scene:
     if second is not None:
         views.append(_view(state, second, marks, felt=True))
     return Scene(tuple(views))
-
-
-def plate_for_points(state: AtlasState, facts: Facts) -> str:
-    """The plate on which the points of the state's selection are seen best; the current one if pinned.
-
-    For a pain region its own plate if that shows it.
-    """
-    marks = marks_of(state, facts.library)
-    spots = point_spots(marks.points) + _other_spots(marks)
-    if state.first_pinned or not spots:
-        return state.plate
-    own = facts.plates.get(_plate_of_region(state, facts))
-    if own is not None and seen_share(own, spots) >= SHOWS_REGION:
-        return own.id
-    current = facts.plates.get(state.plate)
-    if current is not None and current.parent and all(seen(current, spot) > 0.4 for spot in spots):
-        return state.plate
-    return best_plate(facts.plates, spots, state.plate, _region_of(state, facts))
-
-
-def _region_of(state: AtlasState, facts: Facts) -> str:
-    """The part of the body that the selected muscle belongs to, or nothing."""
-    chosen = state.selection
-    muscle = facts.library.muscles.get(chosen.id) if chosen and chosen.kind is Kind.MUSCLE else None
-    return muscle.region if muscle else ""
-
-
-def _plate_of_region(state: AtlasState, facts: Facts) -> str:
-    """The plate that a selected pain region names, or nothing."""
-    chosen = state.selection
-    region = facts.library.regions.get(chosen.id) if chosen and chosen.kind is Kind.REGION else None
-    return region.plate if region is not None else ""
-
-
-def _other_spots(marks: Marks) -> list[Spot]:
-    """The spots of pain regions and the places of landmarks."""
-    spots = [
-        Spot(at, mark.facing[i] if mark.facing else None, radius)
-        for mark in marks.regions
-        for i, (at, radius) in enumerate(mark.spots)
-    ]
-    return spots + [Spot(mark.at, mark.facing, 1.0) for mark in marks.places]
 
 
 def _frame(plate: Plate, spots: list[Spot], marks: Marks) -> Rect | None:
@@ -104,7 +67,7 @@ def _view(
 ) -> ViewScene:
     spots = point_spots(marks.points) if points_here else []
     if felt or not points_here:
-        spots = zone_spots(marks.zones) + ([] if felt else point_spots(marks.points) + _other_spots(marks))
+        spots = zone_spots(marks.zones) + ([] if felt else point_spots(marks.points) + other_spots(marks))
     title = "Where it is felt" if felt else "Where the points are" if points_here else plate.name
     detail = (
         f"{plate.name}, {plate.camera.scale:g} px/mm"

@@ -88,4 +88,4 @@ class Store:
 
 def _place_of(place: AtlasState, now: AtlasState) -> AtlasState:
     """The place as it was, in the theme of now."""
-    return replace(place, theme=now.theme, ring=now.ring)
+    return replace(place, theme=now.theme, ring=now.ring, preview=None)

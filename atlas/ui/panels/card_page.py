@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from atlas.state.card import Card, Row, Section, Span, Spans, is_item
+from atlas.state.card import Card, Pair, Row, Section, Span, Spans, is_item
 from atlas.ui.panels.legend import insert_legend
 from atlas.ui.themes import WindowTheme
 
@@ -73,6 +73,8 @@ class _Writer:
             insert_legend(self._cursor, self._theme, self._format(quiet=True))
         if section.rows:
             self._table(section.rows)
+        if section.pairs:
+            self._side_by_side(section.pairs)
         if section.caution:
             self._caution(section.caution)
         for paragraph in section.paragraphs:
@@ -96,6 +98,16 @@ class _Writer:
                 self._cell(table, i, 0, (Span(row.label, note=True),))
                 column = 1
             self._cell(table, i, column, row.value)
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    def _side_by_side(self, pairs: tuple[Pair, ...]) -> None:
+        self._paragraph(0.2, 1.0)
+        made = self._table_format(0.0)
+        made.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 50)] * 2)
+        table = self._cursor.insertTable(len(pairs), 2, made)
+        for i, pair in enumerate(pairs):
+            for column, spans in enumerate(pair):
+                self._cell(table, i, column, spans)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
 
     def _label_width(self, rows: tuple[Row, ...]) -> float:
