@@ -23,3 +23,7 @@ class Asks(QObject):
     """Skin position in mm, None beside the body."""
     body_painted = Signal(object, object, bool)
     """Skin position in mm, its outward normal, and whether a stroke begins here."""
+    stroke_ended = Signal()
+    """The button or finger that painted has come up."""
+    brush_size_requested = Signal(float)
+    """The factor by which the brush is to grow."""

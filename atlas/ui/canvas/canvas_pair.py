@@ -30,6 +30,8 @@ class CanvasPair(QWidget):
     cycleRequested = Signal(object)
     bodyPositionHovered = Signal(object)
     bodyPainted = Signal(object, object, bool)
+    strokeEnded = Signal()
+    brushSizeRequested = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,8 @@ class CanvasPair(QWidget):
         asks.cycle_requested.connect(self.cycleRequested)
         asks.body_hovered.connect(self.bodyPositionHovered)
         asks.body_painted.connect(self.bodyPainted)
+        asks.stroke_ended.connect(self.strokeEnded)
+        asks.brush_size_requested.connect(self.brushSizeRequested)
         pane.header.pin_requested.connect(lambda: self._ask_pin(index))
 
     def _ask_pin(self, index: int) -> None:
@@ -99,10 +103,13 @@ class CanvasPair(QWidget):
         """Whether nothing is being read: the views are as sharp and complete as they get."""
         return not self._store.busy and all(pane.settled for pane in self.panes)
 
-    def set_brush(self, painting: bool) -> None:
-        """Whether dragging paints on the body (``bodyPainted``) instead of moving the picture."""
+    def set_brush(self, painting: bool, radius_mm: float, erases: bool) -> None:
+        """Whether dragging paints (``bodyPainted``, then ``strokeEnded``) instead of moving the picture.
+
+        A ring of ``radius_mm`` follows the cursor, dashed for the eraser.
+        """
         for pane in self.panes:
-            pane.view.set_brush(painting)
+            pane.view.set_brush(painting, radius_mm, erases)
 
     def expect(self, marks: Iterable[ZoneMark]) -> None:
         """Zones that may be shown next on the plates shown now: worked out while nothing else happens."""

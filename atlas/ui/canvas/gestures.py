@@ -9,6 +9,7 @@ from atlas.ui.canvas.navigation import Navigator
 
 ZOOM_STEP = 1.25
 PAN_STEP_PX = 90
+BRUSH_STEP = 1.2
 NOTCH = 120
 ARROWS = {
     Qt.Key.Key_Left: (1, 0),
@@ -29,6 +30,19 @@ def wheel(event: QWheelEvent, navigator: Navigator) -> None:
         factor = ZOOM_STEP ** (event.angleDelta().y() / NOTCH)
         navigator.zoom(factor, event.position(), animated=not smooth)
     event.accept()
+
+
+def size_of_wheel(event: QWheelEvent) -> float:
+    """The factor that a wheel with Shift asks for the brush; some systems turn it sideways."""
+    turn = event.angleDelta().y() or event.angleDelta().x()
+    return BRUSH_STEP ** (turn / NOTCH)
+
+
+def size_of_key(event: QKeyEvent) -> float | None:
+    """The factor that a key asks for the brush, None if it is another key."""
+    return {Qt.Key.Key_BracketLeft: 1 / BRUSH_STEP, Qt.Key.Key_BracketRight: BRUSH_STEP}.get(
+        Qt.Key(event.key())
+    )
 
 
 def _is_touchpad(event: QWheelEvent) -> bool:

@@ -11,6 +11,7 @@ from atlas.domain.body import Depth, Side
 from atlas.domain.plates import Plate
 from atlas.domain.points import ZoneKind
 from atlas.domain.scene import Highlight, ViewScene
+from atlas.ui.canvas.paint_source import PaintLayer
 from atlas.ui.canvas.reading import Key
 from atlas.ui.canvas.sheet import Sheet
 from atlas.ui.canvas.store import PlateStore
@@ -38,6 +39,7 @@ class Layers:
     essential: ZoneLayer | None = None
     spillover: ZoneLayer | None = None
     regions: ZoneLayer | None = None
+    paint: PaintLayer | None = None
     pale: bool = False
     skin: bool = False
     px_per_mm: float = 1.0
@@ -48,9 +50,14 @@ class Layers:
         return tuple(one for one in (self.regions, self.spillover, self.essential) if one is not None)
 
     @property
+    def pains(self) -> bool:
+        """Whether referral zones are shown."""
+        return self.essential is not None or self.spillover is not None
+
+    @property
     def empty(self) -> bool:
         """Whether nothing at all is painted over the picture."""
-        return not (self.lit or self.muted or self.zones or self.pale)
+        return not (self.lit or self.muted or self.zones or self.paint or self.pale)
 
 
 def gather(
@@ -75,6 +82,7 @@ def gather(
         essential=zones.layer(plate, view.zones, ZoneKind.ESSENTIAL, wait=wait),
         spillover=zones.layer(plate, view.zones, ZoneKind.SPILLOVER, wait=wait),
         regions=zones.regions(plate, view.regions, wait=wait),
+        paint=zones.paint(plate, view.paint, wait=wait),
         pale=bool(chosen or view.zones) and view.depth is not Depth.SKIN,
         skin=view.depth is Depth.SKIN,
         px_per_mm=plate.camera.scale,

@@ -22,6 +22,7 @@ def entries(view: ViewScene) -> list[tuple[str, Swatch]]:
     rows += [("essential pain zone", _essential)] if ZoneKind.ESSENTIAL in kinds else []
     rows += [("spillover pain zone", _spillover)] if ZoneKind.SPILLOVER in kinds else []
     rows += [("±26 mm", _ring)] if view.points and view.ring else []
+    rows += [("painted pain", _paint)] if view.paint else []
     rows += [("pain region", _region)] if view.regions else []
     rows += [("landmark", _landmark)] if view.places else []
     return rows
@@ -92,6 +93,16 @@ def _region(painter: QPainter, box: QRectF, theme: CanvasTheme) -> None:
     for i in range(3):
         foot = QPointF(box.left() + (i + 0.2) * step, box.bottom() - theme.scale)
         painter.drawLine(foot, foot + QPointF(box.height() - 2 * theme.scale, 2 * theme.scale - box.height()))
+
+
+def _paint(painter: QPainter, box: QRectF, theme: CanvasTheme) -> None:
+    painter.setPen(QPen(QColor(theme.paint_rim), 1.4 * theme.scale))
+    painter.setBrush(QColor(theme.paint))
+    painter.drawRoundedRect(box, 3 * theme.scale, 3 * theme.scale)
+    rise = box.height() - 2 * theme.scale
+    for i in range(4):
+        top = QPointF(box.left() + (0.5 + i * 3.6) * theme.scale, box.top() + theme.scale)
+        painter.drawLine(top, top + QPointF(rise, rise))
 
 
 def _landmark(painter: QPainter, box: QRectF, theme: CanvasTheme) -> None:

@@ -6,8 +6,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
 
 from atlas.domain.plates import Plate
-from atlas.ui.canvas.layers import Layers, Lit
+from atlas.ui.canvas.layers import Layers
+from atlas.ui.canvas.paint_pain import paint_lines, paint_wash
 from atlas.ui.canvas.paint_region import paint_region
+from atlas.ui.canvas.paint_sprite import paint_sprite
 from atlas.ui.canvas.sheet import Sheet
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zone_layer import ZoneLayer
@@ -51,19 +53,57 @@ def composed(
     painter.setCompositionMode(Mode.CompositionMode_SourceOver)
     if done is not None:
         _take_over(painter, sheet, done)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    if layers.pale:
-        _cover(painter, image.rect(), theme.paper, theme.pale)
-    painter.scale(sheet.scale, sheet.scale)
-    painter.translate(-sheet.area.topLeft())
-    _muted(painter, layers, theme)
-    for lit in layers.lit:
-        _sprite(painter, lit, layers, theme)
-    _zones(painter, sheet, layers, theme)
-    if len(layers.lit) > CRISP:
-        _outlines(painter, layers, theme)
+    _over(painter, sheet, layers, theme)
     painter.end()
     return image
+
+
+def mended(image: QImage, sheet: Sheet, layers: Layers, theme: CanvasTheme, area: QRectF) -> QImage:
+    """A picture that ``composed`` has made, with an area (plate px) painted anew into it."""
+    if layers.empty or image is sheet.image:
+        return composed(sheet, layers, theme)
+    box = QRectF((area.topLeft() - sheet.area.topLeft()) * sheet.scale, area.size() * sheet.scale)
+    part = box.toAlignedRect().intersected(image.rect())
+    if part.isEmpty():
+        return image
+    painter = QPainter(image)
+    painter.setCompositionMode(Mode.CompositionMode_Source)
+    painter.drawImage(part.topLeft(), sheet.image, part)
+    painter.setCompositionMode(Mode.CompositionMode_SourceOver)
+    painter.setClipRect(part)
+    _over(painter, sheet, layers, theme)
+    painter.end()
+    return image
+
+
+def _over(painter: QPainter, sheet: Sheet, layers: Layers, theme: CanvasTheme) -> None:
+    """Paint the layers over the picture of a sheet, within the painter's clip."""
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    if layers.pale:
+        _cover(painter, sheet.image.rect(), theme.paper, theme.pale)
+    painter.scale(sheet.scale, sheet.scale)
+    painter.translate(-sheet.area.topLeft())
+    room = _room(painter)
+    _muted(painter, layers, theme)
+    for lit in layers.lit:
+        paint_sprite(painter, lit, theme, room, through_skin=layers.skin)
+    parts = layers.paint.part(room) if layers.paint is not None else None
+    if parts is not None:
+        paint_wash(painter, parts[0], theme, skin=layers.skin, zones=layers.pains)
+    _zones(painter, sheet, layers, theme)
+    if parts is not None:
+        paint_lines(painter, sheet, parts, sheet.scale * layers.px_per_mm, theme)
+        if layers.skin:
+            _keep_inside(painter, sheet, parts[0].area)
+    if len(layers.lit) > CRISP:
+        _outlines(painter, layers, theme)
+
+
+def _room(painter: QPainter) -> QRectF:
+    """What is painted, in plate px: the clip if there is one, else the whole picture."""
+    if painter.hasClipping():
+        return QRectF(painter.clipRegion().boundingRect())
+    return painter.transform().inverted()[0].mapRect(QRectF(painter.viewport()))
 
 
 def _take_over(painter: QPainter, sheet: Sheet, done: Sheet) -> None:
@@ -88,28 +128,6 @@ def _muted(painter: QPainter, layers: Layers, theme: CanvasTheme) -> None:
     for path in layers.muted:
         painter.fillPath(path, _colour(theme.paper, 0.55))
     painter.setCompositionMode(Mode.CompositionMode_SourceOver)
-
-
-def _sprite(painter: QPainter, lit: Lit, layers: Layers, theme: CanvasTheme) -> None:
-    """The selected muscle through what covers it, in the colour of the selection."""
-    if lit.sprite is None:
-        painter.fillPath(lit.outline, _colour(theme.selected, 0.35))
-        return
-    painter.setOpacity(0.8 if layers.skin else 1.0)
-    painter.drawImage(lit.sprite.area, _lit_up(lit.sprite.image, theme))
-    painter.setOpacity(1.0)
-
-
-def _lit_up(image: QImage, theme: CanvasTheme) -> QImage:
-    """A sprite with its shading kept and its colour drawn towards that of the selection."""
-    red = image.copy()
-    painter = QPainter(red)
-    painter.setCompositionMode(Mode.CompositionMode_HardLight)
-    painter.fillRect(red.rect(), _colour(theme.selected, 0.5))
-    painter.setCompositionMode(Mode.CompositionMode_DestinationIn)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    return red
 
 
 def _zones(painter: QPainter, sheet: Sheet, layers: Layers, theme: CanvasTheme) -> None:
@@ -171,9 +189,7 @@ def _dots(painter: QPainter, zone: ZoneLayer, px_per_mm: float, theme: CanvasThe
     painter.setPen(Qt.PenStyle.NoPen)
     base = painter.transform()
     plate_radius = radius * px_per_mm / base.m11()
-    within = QRectF(painter.clipRegion().boundingRect() if painter.hasClipping() else painter.viewport())
-    room = within if painter.hasClipping() else base.inverted()[0].mapRect(within)
-    near = room.adjusted(-plate_radius, -plate_radius, plate_radius, plate_radius)
+    near = _room(painter).adjusted(-plate_radius, -plate_radius, plate_radius, plate_radius)
     for dot in zone.dots(pitch):
         if not near.contains(dot.x, dot.y):
             continue

@@ -125,6 +125,8 @@ class PlatePane(QWidget):
 
     def set_view(self, view: ViewScene) -> None:
         """Show a view."""
+        if self.view.set_paint(view):
+            return
         self.header.set_view(view)
         self._plate = self._store.plates.get(view.plate)
         self.strip.set_plate(self._plate, self._theme)

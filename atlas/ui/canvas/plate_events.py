@@ -38,47 +38,68 @@ class PlateEvents(QGraphicsView):
         self.asks = Asks(self)
         self.navigator = Navigator(self)
         self._pointer = Pointer(self.asks, self.navigator, self._hover)
-        self._touch = Touch(self.navigator)
+        self._touch = Touch(self.navigator, self._pointer)
 
     def _hover(self, hit: Hit, at: QPointF) -> None:
         """Show what is under the cursor at a viewport px."""
         raise NotImplementedError
 
+    def _show_brush(self) -> None:
+        """Let the ring of the brush and the cursor follow what the pointer does."""
+        raise NotImplementedError
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click, a drag or a stroke."""
         self._pointer.press(event.position(), event.button())
+        self._show_brush()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Name what is under the cursor, or drag."""
         self._pointer.move(event.position(), event.buttons())
+        self._show_brush()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a click or a drag."""
-        self._pointer.release(event.position(), event.modifiers())
+        """End a click, a drag or a stroke with the last button that comes up."""
+        if not event.buttons():
+            self._pointer.release(event.position(), event.modifiers())
+            self._show_brush()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Look closer."""
-        self._pointer.double(event.position())
+        """Look closer; the brush paints a second spot."""
+        if self._pointer.brush.on:
+            self.mousePressEvent(event)
+        else:
+            self._pointer.double(event.position())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom or pan; with Alt, go through what lies under each other."""
+        """Zoom or pan; with Alt, go through what lies under each other; with Shift, size the brush."""
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._pointer.cycle(event.position())
+            event.accept()
+        elif self._pointer.brush.on and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.asks.brush_size_requested.emit(gestures.size_of_wheel(event))
             event.accept()
         else:
             gestures.wheel(event, self.navigator)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by keys; space turns a drag into a move while the brush is on."""
-        if event.key() == Qt.Key.Key_Space:
-            self._pointer.hand = True
+        """Move by keys; space turns a drag into a move while the brush is on, brackets size it."""
+        size = gestures.size_of_key(event) if self._pointer.brush.on else None
+        if size is not None:
+            self.asks.brush_size_requested.emit(size)
+        elif event.key() == Qt.Key.Key_Space:
+            self._take_hand(True)
         elif not gestures.key(event, self.navigator, self._pointer.cursor):
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let go of the space bar."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._pointer.hand = False
+            self._take_hand(False)
+
+    def _take_hand(self, taken: bool) -> None:
+        self._pointer.hand = taken
+        self._show_brush()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through what lies under the cursor; without a choice there it moves the focus on."""
@@ -91,7 +112,8 @@ class PlateEvents(QGraphicsView):
         if isinstance(event, QTouchEvent):
             tap = self._touch.handle(event)
             if tap is not None:
-                self._pointer.click(tap)
+                self._pointer.tap(tap)
+            self._show_brush()
             return True
         if (
             isinstance(event, QNativeGestureEvent)
@@ -101,6 +123,7 @@ class PlateEvents(QGraphicsView):
             return True
         if event.type() == QEvent.Type.Leave:
             self._pointer.leave()
+            self._show_brush()
         return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -114,6 +137,7 @@ class PlateEvents(QGraphicsView):
         self.focused.emit(event.reason() in KEYBOARD)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that it has gone."""
+        """Show that it has gone; the space bar may come up elsewhere."""
         super().focusOutEvent(event)
+        self._take_hand(False)
         self.focused.emit(False)

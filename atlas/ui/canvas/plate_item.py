@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QRegion
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from atlas.domain.plates import Plate
 from atlas.domain.scene import ViewScene
 from atlas.ui.canvas.layers import Layers, gather, keys_of
-from atlas.ui.canvas.paint_layers import composed, paint_frame
+from atlas.ui.canvas.paint_layers import composed, mended, paint_frame
 from atlas.ui.canvas.reading import Key
 from atlas.ui.canvas.sheet import LEAST, Sheet, beyond, level_for, part_of
 from atlas.ui.canvas.store import PlateStore
@@ -29,7 +29,7 @@ class Baked:
     """A sheet and what it looks like with the layers painted in (None until it is painted).
 
     ``done`` is a neighbouring part of the same picture with the same layers painted in, ``spare`` a picture
-    of before whose memory can be used again.
+    of before whose memory can be used again. In ``dirty`` (plate px) other paint must be laid.
     """
 
     key: Key
@@ -37,6 +37,7 @@ class Baked:
     image: QImage | None = None
     done: Sheet | None = None
     spare: QImage | None = None
+    dirty: QRectF = field(default_factory=QRectF)
 
 
 class PlateItem(QGraphicsItem):
@@ -79,6 +80,15 @@ class PlateItem(QGraphicsItem):
         self._view, self._plate, self._theme, self._hint = view, plate, theme, None
         self._hold(None)
         self.stale()
+
+    def set_paint(self, view: ViewScene, area: QRectF) -> None:
+        """Show a view that differs from the one shown in its paint alone, within an area (plate px)."""
+        self._view, self._layers = view, None
+        for baked in (self._base, self._detail):
+            if baked is not None:
+                baked.done = None
+                baked.dirty = baked.dirty.united(area)
+        self.update(area)
 
     def hint(self, key: Key | None) -> None:
         """Read a file that may be needed next."""
@@ -143,6 +153,9 @@ class PlateItem(QGraphicsItem):
         if baked.image is None:
             baked.image = composed(baked.sheet, self.layers(), self._theme, baked.done, baked.spare)
             baked.done = baked.spare = None
+        elif not baked.dirty.isEmpty():
+            baked.image = mended(baked.image, baked.sheet, self.layers(), self._theme, baked.dirty)
+        baked.dirty = QRectF()
         painter.drawImage(baked.sheet.area, baked.image, QRectF(baked.image.rect()))
 
     @property
@@ -166,7 +179,9 @@ class PlateItem(QGraphicsItem):
     def _done(self, wanted: Key) -> Sheet | None:
         """What has been painted already of the part that comes next."""
         kept = self._detail
-        if kept is None or kept.image is None or kept.key._replace(part=wanted.part) != wanted:
+        if kept is None or kept.image is None or not kept.dirty.isEmpty():
+            return None
+        if kept.key._replace(part=wanted.part) != wanted:
             return None
         return replace(kept.sheet, image=kept.image)
 
@@ -222,6 +237,6 @@ def touches(view: ViewScene | None, key: Key) -> bool:
         "picture": True,
         "sprite": view.highlights,
         "outlines": view.highlights,
-        "map": view.zones or view.regions or view.points or view.places,
+        "map": view.zones or view.regions or view.points or view.places or view.paint,
     }
     return bool(wanted.get(key.kind, False))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from atlas.domain.plates import Plate, Structure
 from atlas.domain.scene import ViewScene
+from atlas.ui.canvas.brush_item import BrushItem
 from atlas.ui.canvas.edge_item import EdgeItem
 from atlas.ui.canvas.hover import HoverLabel, name_of
 from atlas.ui.canvas.layers import sprite_key
 from atlas.ui.canvas.marks import Placed, Stamps, corners, paint_ring, placed, ring_radius
 from atlas.ui.canvas.numbers import Corner
+from atlas.ui.canvas.paint_change import changed_area
 from atlas.ui.canvas.paint_layers import paint_outlines
 from atlas.ui.canvas.picker import Hit, Picker
 from atlas.ui.canvas.places import Spotted, paint_place, spotted
@@ -44,9 +48,9 @@ class PlateView(PlateEvents):
         scene = QGraphicsScene(self)
         scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._item = PlateItem(self._store, self._zones, self)
-        self._edge = EdgeItem()
-        scene.addItem(self._item)
-        scene.addItem(self._edge)
+        self._edge, self._ring = EdgeItem(), BrushItem()
+        for item in (self._item, self._edge, self._ring):
+            scene.addItem(item)
         self.setScene(scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,6 +88,19 @@ class PlateView(PlateEvents):
         self.setAccessibleName(f"{plate.name}, {view.title}" if view.title != plate.name else plate.name)
         self.viewport().update()
 
+    def set_paint(self, view: ViewScene) -> bool:
+        """Show a view that differs from the one shown in its paint alone; False if it differs otherwise.
+
+        Only what has changed is painted anew: a growing stroke asks for it in every frame.
+        """
+        before = self._view
+        if before is None or before == view or replace(before, paint=view.paint) != view:
+            return False
+        self._view = view
+        camera = self._store.plates[view.plate].camera
+        self._item.set_paint(view, changed_area(before.paint, view.paint, camera))
+        return True
+
     def _place_marks(self, view: ViewScene, plate: Plate) -> None:
         """Find the points and landmarks that can be seen, as far as the skin has been read."""
         skin = self._store.peek(Key("map", plate.id))
@@ -97,6 +114,7 @@ class PlateView(PlateEvents):
         self._label.set_theme(theme)
         self.setBackgroundBrush(QColor(theme.paper))
         self._edge.set_theme(theme)
+        self._ring.set_theme(theme)
         if self._view is not None:
             self.set_view(self._view)
 
@@ -105,9 +123,10 @@ class PlateView(PlateEvents):
         """Whether the picture is as sharp as it gets, as far as it has been read."""
         return not self._item.moving
 
-    def set_brush(self, painting: bool) -> None:
-        """Whether dragging paints on the body instead of moving the picture."""
-        self._pointer.brush = painting
+    def set_brush(self, painting: bool, radius_mm: float, erases: bool) -> None:
+        """Whether dragging paints on the body instead of moving the picture, and with what brush."""
+        self._pointer.brush.set(painting, radius_mm, erases)
+        self._show_brush()
 
     def sharpen(self) -> None:
         """Ask for the picture in the size that is needed, once the first one has been painted."""
@@ -179,8 +198,20 @@ class PlateView(PlateEvents):
         found = (s.name for s in self._store.structures.values() if s.id == muscle)
         return next(found, muscle.replace("_", " ").capitalize())
 
+    def _show_brush(self) -> None:
+        pointer = self._pointer
+        moving = pointer.brush.on and (pointer.hand or pointer.panning)
+        at = pointer.cursor if pointer.brush.on and not moving else None
+        place = self.navigator.to_plate(at) if at is not None else None
+        self._ring.set_ring(place, pointer.brush.radius_px, pointer.brush.erases)
+        hand = Qt.CursorShape.ClosedHandCursor if pointer.panning else Qt.CursorShape.OpenHandCursor
+        shape = hand if moving else Qt.CursorShape.CrossCursor
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
+
     def _moved(self) -> None:
         self._label.hide()
+        self._show_brush()
         self._item.look(self.navigator.seen(), self.navigator.goal(), self.navigator.goal_scale)
 
     def _loaded(self, key: Key) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt
 
-from atlas.domain.body import Position
 from atlas.domain.plates import Structure
 from atlas.domain.scene import PointMark, ZoneMark
 from atlas.ui.canvas.asks import Asks
+from atlas.ui.canvas.brush import Brush, Place
 from atlas.ui.canvas.closeup import close_up
 from atlas.ui.canvas.navigation import Navigator
 from atlas.ui.canvas.picker import Hit, Picker
@@ -25,7 +25,7 @@ class Pointer:
         self._asks, self._navigator, self._hover = asks, navigator, hover
         self.picker: Picker | None = None
         self.cursor: QPointF | None = None
-        self.brush = False
+        self.brush = Brush(asks, self.body, self._px_per_mm)
         self.panning = False
         self.hand = False
         self._pressed: QPointF | None = None
@@ -47,34 +47,53 @@ class Pointer:
 
     def press(self, at: QPointF, button: Qt.MouseButton) -> None:
         """A button goes down."""
+        if self.brush.drawing:
+            return
         if self.picker is not None:
             self.picker.read_now()
-        self._pressed = self._last = at
+        self.cursor = self._pressed = self._last = at
         self.panning = button == Qt.MouseButton.MiddleButton
-        if self.brush and button == Qt.MouseButton.LeftButton and not self.hand:
-            self._paint(at, begins=True)
+        if self.brush.on and button == Qt.MouseButton.LeftButton and not self.hand:
+            self.brush.press(at)
 
     def move(self, at: QPointF, buttons: Qt.MouseButton) -> None:
-        """The cursor moves: drags the picture, paints, or names what is under it."""
+        """The cursor moves: paints, drags the picture, or names what is under it."""
         self.cursor = at
-        if self._pressed is None or not buttons:
+        if not buttons:
+            self.brush.release()  # the button has come up where nobody could tell
             self._name(at)
-        elif self.brush and not self.panning and not self.hand:
-            self._paint(at, begins=False)
-        elif self.panning or (at - self._pressed).manhattanLength() > DRAG_PX:
+        elif self.brush.drawing:
+            self.brush.move(at)
+        elif self._pressed is None:
+            self._name(at)
+        elif self.panning or self._far(at, self._pressed):
             self.panning = True
             step = at - self._last
             self._navigator.pan(step.x(), step.y())
             self._last = at
 
+    def _far(self, at: QPointF, pressed: QPointF) -> bool:
+        """Whether a press has become a drag; while the brush is on only the hand drags."""
+        return (at - pressed).manhattanLength() > DRAG_PX and (self.hand or not self.brush.on)
+
     def release(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """A button comes up: a press that did not drag is a click."""
         clicked = self._pressed is not None and not self.panning and not self.hand
         self._pressed, self.panning = None, False
-        if not clicked or self.brush:
+        self.brush.release()
+        if not clicked or self.brush.on:
             return
         if modifiers & Qt.KeyboardModifier.AltModifier:
             self.cycle(at)
+        else:
+            self.click(at)
+
+    def tap(self, at: QPointF) -> None:
+        """A finger has touched a viewport px and come up again: a spot of paint, or a click."""
+        if self.brush.on:
+            self.press(at, Qt.MouseButton.LeftButton)
+            self.release(at, Qt.KeyboardModifier.NoModifier)
+            self.leave()
         else:
             self.click(at)
 
@@ -107,8 +126,7 @@ class Pointer:
     def double(self, at: QPointF) -> None:
         """Ask for a plate that shows this place closer up, or zoom in."""
         self._pressed = None
-        place = self._navigator.to_plate(at)
-        body = self.picker.body(place.x(), place.y()) if self.picker is not None else None
+        body = self.body(at)
         chosen = ""
         if self.picker is not None and body is not None:
             chosen = close_up(self.picker.store.plates, self.picker.plate.id, *body)
@@ -123,18 +141,18 @@ class Pointer:
         self._hover(None, QPointF())
         self._asks.body_hovered.emit(None)
 
-    def _name(self, at: QPointF) -> None:
-        self._hover(self.hit(at), at)
-        body = self._body(at)
-        self._asks.body_hovered.emit(body[0] if body else None)
-
-    def _paint(self, at: QPointF, *, begins: bool) -> None:
-        body = self._body(at)
-        if body is not None:
-            self._asks.body_painted.emit(*body, begins)
-
-    def _body(self, at: QPointF) -> tuple[Position, Position] | None:
+    def body(self, at: QPointF) -> Place | None:
+        """The skin at a viewport px, None beside the body."""
         if self.picker is None:
             return None
         place = self._navigator.to_plate(at)
         return self.picker.body(place.x(), place.y())
+
+    def _name(self, at: QPointF) -> None:
+        """Tell what is under the cursor; the brush would only be in the way of names."""
+        self._hover(None if self.brush.on else self.hit(at), at)
+        body = self.body(at)
+        self._asks.body_hovered.emit(body[0] if body else None)
+
+    def _px_per_mm(self) -> float:
+        return self.picker.plate.camera.scale * self._navigator.scale if self.picker is not None else 0.0

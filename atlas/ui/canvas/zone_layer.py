@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 RIM = 120
 """Stencil value (of 255) at which the rim is strongest."""
+EDGE_STEP = 24.0
+"""In a stencil of an outline: the change of its value over one of its px, ``RIM`` on the line."""
 
 
 class ZoneLayer:
@@ -21,6 +23,7 @@ class ZoneLayer:
         self._skin = skin
         self._stencil = stencil
         self.area = QRectF(*stencil.area)
+        self.px = self.area.width() / stencil.width
         self._dots: dict[float, list[Dot]] = {}
 
     def tinted(self, rgb: int, strength: float) -> QImage:
@@ -34,6 +37,12 @@ class ZoneLayer:
         """
         faint = 255 / self._stencil.top  # faint zones have their rim at the same share of their strength
         bump = [max(0.0, 1.0 - abs(a * faint - RIM) / width) for a in range(256)]
+        return self._coloured([(round(255 * strength * b) << 24) | rgb for b in bump], finer)
+
+    def line(self, rgb: int, strength: float, px: float, finer: int) -> QImage:
+        """For a stencil of an outline: a line ``px`` of the stencil wide, faded at its edges."""
+        half = min(0.5 * px * EDGE_STEP, 0.6 * RIM)
+        bump = [min(1.0, max(0.0, 1.5 - abs(a - RIM) / half)) for a in range(256)]
         return self._coloured([(round(255 * strength * b) << 24) | rgb for b in bump], finer)
 
     def _coloured(self, table: list[int], finer: int = 1) -> QImage:

@@ -72,7 +72,7 @@ class _Field:
             slice(part[0].start - rows.start, part[0].stop - rows.start),
             slice(part[1].start - columns.start, part[1].stop - columns.start),
         )
-        d2, t = self._distance(a, b, part, self._depth[inner])
+        d2, t = to_piece(a, b, *self._skin.axes(part), self._depth[inner])
         n = [axis[inner] for axis in self._normals]
         cosine = n[0] * facing_a[0] + n[1] * facing_a[1] + n[2] * facing_a[2]
         change = facing_b - facing_a
@@ -82,15 +82,18 @@ class _Field:
         np.copyto(self.squared[inner], np.maximum(d2, 0.0), where=closer)
         np.copyto(self.turn[inner], cosine, where=closer)
 
-    def _distance(self, a: Floats, b: Floats, part: Window, depth: Floats) -> tuple[Floats, Floats]:
-        """Squared distance (mm2) to the piece from ``a`` to ``b``, and the place along it, 0 to 1."""
-        u, v = self._skin.axes(part)
-        du, dv, dd = u - a[0], v - a[1], depth - a[2]
-        along = (b - a).astype(np.float32)
-        length = np.float32(max(float((along * along).sum()), 1e-9))
-        s = (du * along[0] + dv * along[1]) + dd * along[2]
-        t = np.clip(s / length, 0.0, 1.0)
-        return (du * du + dv * dv) + dd * dd - t * (2.0 * s - t * length), t
+
+def to_piece(a: Floats, b: Floats, u: Floats, v: Floats, depth: Floats) -> tuple[Floats, Floats]:
+    """Squared distance (mm2) to the piece from ``a`` to ``b``, and the place along it, 0 to 1.
+
+    Of the px at ``u`` (1, w) right, ``v`` (h, 1) up and ``depth`` (h, w) from the camera's centre.
+    """
+    du, dv, dd = u - a[0], v - a[1], depth - a[2]
+    along = (b - a).astype(np.float32)
+    length = np.float32(max(float((along * along).sum()), 1e-9))
+    s = (du * along[0] + dv * along[1]) + dd * along[2]
+    t = np.clip(s / length, 0.0, 1.0)
+    return (du * du + dv * dv) + dd * dd - t * (2.0 * s - t * length), t
 
 
 def _box(a: Floats, b: Floats, reach: float) -> tuple[Floats, Floats]:

@@ -6,9 +6,11 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from atlas.domain.painting import Stroke
 from atlas.domain.plates import Plate
 from atlas.domain.points import ZoneKind
 from atlas.domain.scene import RegionMark, ZoneMark
+from atlas.ui.canvas.paint_source import PaintLayer, PaintSource
 from atlas.ui.canvas.reading import Key
 from atlas.ui.canvas.regions import Disc, facing_of, patches
 from atlas.ui.canvas.store import PlateStore
@@ -33,11 +35,13 @@ class ZoneSource:
         self._masks: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
         self._size = 0
         self._layers: OrderedDict[tuple[Any, ...], ZoneLayer | None] = OrderedDict()
+        self._paint = PaintSource()
 
     def forget(self) -> None:
         """Drop everything kept: the plates are others now."""
         self._masks.clear()
         self._layers.clear()
+        self._paint.forget()
         self._size = 0
 
     def layer(
@@ -67,6 +71,11 @@ class ZoneSource:
         if place not in self._layers:
             self._layers[place] = self._patch(skin, plate.id, marks)
         return self._recent(place)
+
+    def paint(self, plate: Plate, strokes: tuple[Stroke, ...], *, wait: bool = False) -> PaintLayer | None:
+        """The painted pain on a plate; None if there is none or its skin is still being read."""
+        skin = self._skin(plate, wait) if strokes else None
+        return None if skin is None else self._paint.layer(plate.id, skin, strokes)
 
     def prepare(self, plate: Plate, mark: ZoneMark) -> None:
         """Work out one mask ahead of need, if the skin has been read."""

@@ -120,7 +120,7 @@ def test_the_cursor_is_a_position_on_the_body(qtbot: QtBot, show: Show) -> None:
 
 def test_the_brush_paints_instead_of_panning(qtbot: QtBot, show: Show) -> None:
     canvas = show(plain_view(depth=Depth.SKIN))
-    canvas.set_brush(True)
+    canvas.set_brush(True, 15.0, False)
     painted: list[tuple[object, ...]] = []
     canvas.bodyPainted.connect(lambda *args: painted.append(args))
     viewport, look = canvas.panes[0].view.viewport(), canvas.panes[0].view.navigator

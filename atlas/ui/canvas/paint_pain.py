@@ -1,0 +1,99 @@
+"""Painted pain: a violet wash under fine lines with a firm outline, told apart without colour.
+
+The lines fall to the right; those of a pain region rise.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
+
+from atlas.ui.canvas.sheet import Sheet
+from atlas.ui.canvas.theme import CanvasTheme
+from atlas.ui.canvas.zone_layer import ZoneLayer
+
+Mode = QPainter.CompositionMode
+
+SKIN_STRENGTH, DEEP_STRENGTH, UNDER_ZONES = 0.8, 0.5, 0.4
+"""Of the wash: multiplied on the skin, laid over muscles, and as a share of that under zones."""
+PITCH_MM, PITCH_PX = 3.6, 6.0
+"""Lines are never closer than ``PITCH_PX`` on the picture they are painted into."""
+LINE_STRENGTH = 0.75
+LINE_SHARE = 0.14
+"""Width of a line over the distance between lines."""
+RIM_PX, HALO_PX, HALO_STRENGTH = 1.6, 4.5, 0.6
+"""Width of the outline, and of the light line under it, in px of a desk."""
+
+
+def paint_wash(painter: QPainter, layer: ZoneLayer, theme: CanvasTheme, *, skin: bool, zones: bool) -> None:
+    """The colour of the paint, below any zones; the painter is in plate px."""
+    strength = (SKIN_STRENGTH if skin else DEEP_STRENGTH) * (UNDER_ZONES if zones else 1.0)
+    if skin:
+        painter.setCompositionMode(Mode.CompositionMode_Multiply)
+    painter.drawImage(layer.area, layer.tinted(_rgb(theme.paint), strength))
+    painter.setCompositionMode(Mode.CompositionMode_SourceOver)
+
+
+def paint_lines(
+    painter: QPainter, sheet: Sheet, parts: tuple[ZoneLayer, ZoneLayer], px_per_mm: float, theme: CanvasTheme
+) -> None:
+    """Lines and outline of the paint, above any zones; ``px_per_mm`` is that of the sheet's picture."""
+    paint, edge = parts
+    _hatch(painter, sheet, paint, px_per_mm, theme)
+    px = sheet.scale * edge.px
+    finer = min(4, max(1, ceil(px)))
+    for colour, width, strength in ((theme.halo, HALO_PX, HALO_STRENGTH), (theme.paint_rim, RIM_PX, 1.0)):
+        painter.drawImage(edge.area, edge.line(_rgb(colour), strength, width * theme.scale / px, finer))
+
+
+def _hatch(painter: QPainter, sheet: Sheet, paint: ZoneLayer, px_per_mm: float, theme: CanvasTheme) -> None:
+    """Lines that lie still on the plate, wherever the part that is painted anew begins."""
+    room = QRectF(painter.viewport())
+    if painter.hasClipping():
+        room &= painter.transform().mapRect(QRectF(painter.clipRegion().boundingRect()))
+    box = (painter.transform().mapRect(paint.area) & room).toAlignedRect()
+    if box.isEmpty():
+        return
+    pitch = max(round(PITCH_MM * px_per_mm), round(PITCH_PX * theme.scale))
+    lines = QImage(box.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    lines.fill(0)
+    brush = QPainter(lines)
+    brush.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    brush.setTransform(painter.transform() * QTransform.fromTranslate(-box.left(), -box.top()))
+    brush.drawImage(paint.area, paint.tinted(0, LINE_STRENGTH))
+    brush.resetTransform()
+    brush.setCompositionMode(Mode.CompositionMode_SourceIn)
+    corner = (sheet.area.topLeft() * sheet.scale).toPoint() + box.topLeft()
+    brush.setBrushOrigin(-(corner.x() % pitch), -(corner.y() % pitch))
+    brush.fillRect(lines.rect(), QBrush(_tile(pitch, theme)))
+    brush.end()
+    painter.save()
+    painter.resetTransform()
+    painter.drawImage(box.topLeft(), lines)
+    painter.restore()
+
+
+@cache
+def _tile(pitch: int, theme: CanvasTheme) -> QImage:
+    """One dark line beside a light one, from the upper left to the lower right: seen on any ground."""
+    tile = QImage(pitch, pitch, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(0)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    width = max(1.0, LINE_SHARE * pitch)
+    for colour, across in ((theme.halo, width), (theme.paint_rim, 0.0)):
+        tone = QColor(colour)
+        tone.setAlphaF(0.4 if across else 1.0)
+        painter.setPen(QPen(tone, width))
+        for shift in (-pitch, 0, pitch):
+            start = QPointF(shift + across - pitch, -pitch)
+            painter.drawLine(start, start + QPointF(3 * pitch, 3 * pitch))
+    painter.end()
+    return tile
+
+
+def _rgb(colour: str) -> int:
+    return QColor(colour).rgb() & 0xFFFFFF
