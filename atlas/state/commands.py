@@ -116,7 +116,15 @@ def _pain_commands() -> list[Command]:
                 _state_change(pain_actions.scale_brush, 1.25)),
         Command("pain.smaller", "Smaller brush", "Ctrl+[", "Pain", _is_painting,
                 _state_change(pain_actions.scale_brush, 0.8)),
+        Command("pain.save", "Save the painted pain", "Ctrl+S", "Pain", _is_painted),
+        Command("pain.open", "Open a painted pain", "Ctrl+O", "Pain"),
+        Command("pain.compare", "Compare with an earlier painted pain", "", "Pain", _is_painted),
+        Command("pain.export", "Export the painted pain as a picture", "", "Pain", _is_painted),
     ]  # fmt: skip
+
+
+def _is_painted(store: Store) -> bool:
+    return not store.state.painting.empty
 
 
 def _is_painting(store: Store) -> bool:

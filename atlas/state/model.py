@@ -74,5 +74,7 @@ class AtlasState:
     preview: Selection | None = None
     """What the cursor is on: in the pain mode an answer, whose zones are shown over the paint; else a find,
     which the body shows as if it were selected."""
+    preview_side: SideView | None = None
+    """The side of the answer under the cursor, where it is not the one that is marked."""
     within: str = ""
     """The condition whose muscles are stepped through, or nothing."""

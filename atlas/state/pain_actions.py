@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from atlas.domain.body import Position, on_side
+from atlas.domain.body import Position, Side, SideView, on_side
 from atlas.domain.painting import RADII_MM, Painting, Stroke
 from atlas.state.facts import Facts
-from atlas.state.model import AtlasState, Brush, Mode
+from atlas.state.model import AtlasState, Brush, Mode, Selection
 
 
 def enter(state: AtlasState) -> AtlasState:
     """Begin to paint: the body alone, nothing selected."""
     if state.mode is Mode.PAIN:
         return state
-    return replace(state, mode=Mode.PAIN, selection=None, second_pinned="", preview=None)
+    return replace(state, mode=Mode.PAIN, selection=None, second_pinned="", preview=None, preview_side=None)
 
 
 def leave(state: AtlasState) -> AtlasState:
     """Explore again; the paint is kept for the way back."""
-    return replace(state, mode=Mode.EXPLORE, preview=None)
+    return replace(state, mode=Mode.EXPLORE, preview=None, preview_side=None)
 
 
 def toggle(state: AtlasState) -> AtlasState:
@@ -37,7 +37,7 @@ def paint(state: AtlasState, at: Position, facing: Position, begins: bool) -> At
         painting = painting.begun(at, facing, brush.radius, erases=brush.erases)
     else:
         painting = painting.grown(at, facing)
-    return replace(state, painting=painting, preview=None)
+    return replace(state, painting=painting, preview=None, preview_side=None)
 
 
 def paint_region(state: AtlasState, facts: Facts, region: str) -> AtlasState:
@@ -52,17 +52,28 @@ def paint_region(state: AtlasState, facts: Facts, region: str) -> AtlasState:
         for (at, radius), facing in zip(found.spots, found.facing, strict=True)
     )
     painting = Painting((*state.painting.strokes, *strokes))
-    return replace(state, mode=Mode.PAIN, selection=None, painting=painting, preview=None)
+    return replace(state, mode=Mode.PAIN, selection=None, painting=painting, preview=None, preview_side=None)
 
 
 def change(state: AtlasState, how: Callable[[Painting], Painting]) -> AtlasState:
     """Undo, redo or wipe: ``how`` is a method of ``Painting``."""
-    return replace(state, painting=how(state.painting), preview=None)
+    return replace(state, painting=how(state.painting), preview=None, preview_side=None)
 
 
 def take(state: AtlasState, painting: Painting) -> AtlasState:
     """Show a painting that was opened."""
-    return replace(state, mode=Mode.PAIN, selection=None, painting=painting, preview=None)
+    return replace(state, mode=Mode.PAIN, selection=None, painting=painting, preview=None, preview_side=None)
+
+
+def preview(state: AtlasState, answer: Selection | None, side: Side | None) -> AtlasState:
+    """Show the zones of an answer over the paint, on its side (None: both); no answer ends it."""
+    shown = SideView.BOTH if side is None else SideView(side.value)
+    return replace(state, preview=answer, preview_side=shown if answer is not None else None)
+
+
+def turn_to(state: AtlasState, side: Side | None) -> AtlasState:
+    """Mark the side of an answer, as its card is opened."""
+    return replace(state, side=SideView.BOTH if side is None else SideView(side.value))
 
 
 def resize_brush(state: AtlasState, radius: float) -> AtlasState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from atlas.domain.body import Depth
 from atlas.domain.plates import Plate
@@ -23,13 +24,17 @@ PLACE_AIR_MM = 70.0
 def resolve(state: AtlasState, facts: Facts) -> Scene:
     """The scene of a state; pure. The first view is the state's plate, the second is chosen.
 
-    A find under the cursor is shown as it will be once it is selected.
+    A find under the cursor is shown as it will be once it is selected; an answer to a painted pain lies over
+    the paint, and neither plate nor frame move.
     """
     if state.plate not in facts.plates:
         return Scene(())
     if state.preview is not None and state.mode is Mode.EXPLORE:
         state = select(state, facts, state.preview)
-    marks = marks_of(state, facts.library)
+    shown = state
+    if state.mode is Mode.PAIN:
+        shown = replace(state, selection=state.preview, side=state.preview_side or state.side)
+    marks = marks_of(shown, facts.library)
     first = facts.plates[state.plate]
     second = _second_plate(state, facts.plates, first, marks)
     views = [_view(state, first, marks, points_here=second is not None)]
@@ -54,7 +59,7 @@ def _second_plate(state: AtlasState, plates: Mapping[str, Plate], first: Plate, 
     if state.second_pinned:
         return plates.get(state.second_pinned)
     spots = zone_spots(marks.zones)
-    if not spots or 1.0 - seen_share(first, spots) <= UNSEEN_LIMIT:
+    if state.mode is Mode.PAIN or not spots or 1.0 - seen_share(first, spots) <= UNSEEN_LIMIT:
         return None
     missing = [spot for spot in spots if seen(first, spot) == 0.0]
     others = {plate.id: plate for plate in plates.values() if plate.id != first.id}
@@ -81,7 +86,7 @@ def _view(
         points=marks.points,
         zones=marks.zones,
         highlights=() if felt else marks.highlights,
-        frame=_frame(plate, spots, marks),
+        frame=_frame(plate, spots, marks) if state.mode is not Mode.PAIN else None,
         title=title,
         subtitle=detail,
         pinned=bool(state.second_pinned) if felt else state.first_pinned,

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from atlas.domain.body import Depth, Side, SideView
-from atlas.state import actions
+from atlas.state import actions, pain_actions
 from atlas.state.commands import COMMANDS
 from atlas.state.facts import Facts
 from atlas.state.links import follow, link_of
 from atlas.state.lists import Find, finds, navigator_lists
-from atlas.state.model import AtlasState
+from atlas.state.model import AtlasState, Mode
 from atlas.state.other_cards import card_of
 from atlas.state.problem_card import about_card, problem_card, problem_words
 from atlas.state.resolve import resolve
@@ -33,6 +34,9 @@ from atlas.ui.shell import base64
 from atlas.ui.themes import THEMES, WindowTheme, palette, style_sheet
 from atlas.ui.top_bar import TopBar
 
+if TYPE_CHECKING:
+    from atlas.ui.pain_desk import PainDesk
+
 Searcher = Callable[[str], Sequence[Find]]
 FINDS = 40
 NAME = "Trigger Point Atlas"
@@ -40,6 +44,7 @@ WIDTHS = (255, 880, 340)
 """Navigator, canvas, card in px."""
 CARD_TYPE_WIDTHS = 20
 """The card is never narrower than this many times the size of type."""
+PICTURE_PX = (1600, 1200)
 PANELS_SHARE = 0.45
 """How much of the width the panels may take when type grows; the body is the hero."""
 
@@ -54,6 +59,7 @@ class Desk(QWidget):
         super().__init__(shell)
         self.hide()
         self._shell, self._store, self._facts, self._folder = shell, store, facts, folder
+        self._pain: PainDesk | None = None
         self._searcher: Searcher | None = None
         self._problems: tuple[str, ...] = ()
 
@@ -107,7 +113,9 @@ class Desk(QWidget):
 
     def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
-        for widget, stretch in ((self.navigator, 0), (self._middle(), 1), (self.card, 0)):
+        self.right = QStackedWidget()
+        self.right.addWidget(self.card)
+        for widget, stretch in ((self.navigator, 0), (self._middle(), 1), (self.right, 0)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.splitter.setSizes(list(WIDTHS))
@@ -183,6 +191,8 @@ class Desk(QWidget):
     def finish(self) -> None:
         """Stop reading files; call before the program ends."""
         self.canvas.finish()
+        if self._pain is not None:
+            self._pain.finish()
 
     def set_thumbnail(self, plate: str, picture: QImage) -> None:
         """Hand a small picture of a plate to the strip."""
@@ -194,6 +204,7 @@ class Desk(QWidget):
         self._show(after)
 
     def _show(self, state: AtlasState) -> None:
+        self._show_pain(state)
         self.canvas.set_scene(resolve(state, self._facts))
         card = card_of(state, self._facts)
         self.card.set_card(card)
@@ -204,13 +215,42 @@ class Desk(QWidget):
         self.top.sides.set_side(state.side)
         self.actions.refresh()
 
+    def _show_pain(self, state: AtlasState) -> None:
+        """The panel of painted pain is made when somebody paints for the first time."""
+        if self._pain is None and state.mode is Mode.PAIN:
+            from atlas.ui.pain_desk import PainDesk  # not at the start
+
+            skin = self._folder.parent / "body" / "skin.npy"
+            self._pain = PainDesk(self._store, lambda: self._facts, self.canvas, self.right, skin, self._draw)
+            self._pain.linkRequested.connect(self._follow)
+            self._pain.set_theme(THEMES[state.theme])
+        if self._pain is not None:
+            self._pain.show_state(state)
+
+    def _pain_desk(self) -> PainDesk:
+        """What saves, opens and compares paintings; asking for it turns to them."""
+        self._apply(pain_actions.enter)
+        assert self._pain is not None
+        return self._pain
+
+    def _draw(self, out: Path) -> None:
+        """Write the first view as a picture; raises ``OSError`` or ``ValueError``."""
+        from atlas.ui.export import export_view
+
+        view, state = resolve(self._store.state, self._facts).views[0], self._store.state
+        numbers = {structure.number: structure for structure in self._facts.structures}
+        theme = THEMES[state.theme].canvas
+        export_view(view, self._facts.plates, numbers, self._folder, theme, PICTURE_PX, out)
+
     def _dress(self, state: AtlasState, before: WindowTheme) -> None:
         theme = THEMES[state.theme]
         QGuiApplication.setPalette(palette(theme))
         self._shell.setStyleSheet(style_sheet(theme))
         self.canvas.set_theme(theme.canvas)
         self.card.set_theme(theme)
-        self.card.setMinimumWidth(CARD_TYPE_WIDTHS * theme.type_px)
+        if self._pain is not None:
+            self._pain.set_theme(theme)
+        self.right.setMinimumWidth(CARD_TYPE_WIDTHS * theme.type_px)
         self.depth.set_theme(theme.canvas)
         self.strip.set_scale(theme.canvas.scale)
         self.navigator.set_theme(theme)
@@ -268,7 +308,11 @@ class Desk(QWidget):
             "pin.second": lambda: self._pin(1),
             "fullscreen": self._toggle_full_screen,
             "navigator": lambda: self.navigator.setVisible(self.navigator.isHidden()),
-            "card": lambda: self.card.setVisible(self.card.isHidden()),
+            "card": lambda: self.right.setVisible(self.right.isHidden()),
+            "pain.save": lambda: self._pain_desk().save(),
+            "pain.open": lambda: self._pain_desk().open(),
+            "pain.compare": lambda: self._pain_desk().compare(),
+            "pain.export": lambda: self._pain_desk().export(),
             "problems": lambda: self.card.set_card(problem_card(self._problems)),
             "about": lambda: self.card.set_card(about_card()),
             "quit": self._shell.close,

@@ -25,7 +25,7 @@ from atlas.state.pain_page import (
 )
 from tests.unit.small_atlas import CONDITION, LIBRARY, MUSCLE, SOURCES
 
-FINDING = "Prone. Press flat against the bone, across the fibres, two fingers below the ridge. Not told."
+FINDING = "Prone. Press flat against the bone, across the fibres, two fingers below. Not told."
 CHEST = Condition(
     "chest",
     "Chest pain",
@@ -170,7 +170,7 @@ def test_the_top_two_are_told_apart_by_region_and_by_pressing() -> None:
     assert said == (
         "Of the two, only Backer may bring pain in the wrist, palm side. "
         "Press each, and see which brings back the known pain.\n"
-        "Backer, upper part: Prone. Press flat against the bone, across the fibres, two fingers below the ridge.\n"
+        "Backer, upper part: Prone. Press flat against the bone, across the fibres, two fingers below.\n"
         "Sider, lower part."
     )
 
@@ -195,7 +195,7 @@ def test_a_distinction_names_records_and_forgives_those_that_are_gone() -> None:
 
 def test_what_changed_since_an_earlier_painting() -> None:
     earlier = Earlier("3 Nov", 12.4, 30.0, 0.0)
-    assert page(answer(), earlier=earlier).since == "Since 3 Nov: 12 cm² new, 30 cm² gone, 0 cm² as before"
+    assert page(answer(), earlier=earlier).since == "Since 3 Nov: 12 cm² new, 30 cm² gone"
     assert pain_page((), {}, 0.0, WHOLE, earlier).since.startswith("Since 3 Nov")
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import trimesh
 
+from tools.faults import DENTS, mended
 from tools.meshes import Mesh
 from tools.plates.lofts import LOFTS, build
 from tools.plates.lofts.curves import by, edged, even, resample, rounded_ends, smoothed, spline, steps
@@ -23,6 +24,7 @@ from tools.plates.lofts.sheet import (
     rounded,
     ruled,
 )
+from tools.plates.lofts.strap import band, spindle
 from tools.plates.lofts.surface import Surface, extreme, without
 
 UP = np.array([0.0, 0.0, 1.0])
@@ -173,6 +175,28 @@ def test_holes_take_the_nearest_number() -> None:
     whole = filled(values)
     assert np.isfinite(whole).all()
     assert whole[1, 2] in (2.0, 5.0)
+
+
+def test_a_band_lies_about_its_middle_line() -> None:
+    middle = spline([(0.0, 0, 0), (10, 0, 0), (20, 3, 0)], even(9))
+    grid = band(middle, UP, np.full(9, 6.0), 5)
+    np.testing.assert_allclose(grid.mean(axis=1), middle, atol=1e-9)
+    np.testing.assert_allclose(np.linalg.norm(grid[:, -1] - grid[:, 0], axis=1), 6.0)
+    np.testing.assert_allclose(grid[..., 2], 0.0)
+
+
+def test_a_spindle_is_watertight_and_elliptic() -> None:
+    middle = np.array([(x, 0.0, 0.0) for x in np.linspace(0, 40, 21)])
+    mesh = solid(spindle(middle, UP, np.full(21, 8.0), np.full(21, 4.0)))
+    assert mesh.is_watertight
+    assert mesh.volume == pytest.approx(40 * np.pi * 4 * 2, rel=0.1)
+
+
+def test_a_dent_moves_what_is_near_and_nothing_else() -> None:
+    part, (dent, *_) = next(iter(DENTS.items()))
+    rows = np.array([dent.at, np.array(dent.at) + (0, 0, dent.radius)])
+    np.testing.assert_allclose(mended(part, rows) - rows, [dent.shift, (0, 0, 0)], atol=1e-9)
+    np.testing.assert_array_equal(mended("FJ1595", rows), rows)
 
 
 def test_an_unknown_loft_names_those_there_are() -> None:
