@@ -225,8 +225,7 @@ def _painted(shares: Mapping[str, float], area_cm2: float, library: Library) -> 
 def _since(earlier: Earlier | None) -> str:
     if earlier is None:
         return ""
-    told = [f"{_area(earlier.grown)} new", f"{_area(earlier.gone)} gone", f"{_area(earlier.kept)} as before"]
-    return f"Since {earlier.when}: {', '.join(told)}"
+    return f"Since {earlier.when}: {_area(earlier.grown)} new, {_area(earlier.gone)} gone"
 
 
 def _region(id: str, library: Library) -> str:
