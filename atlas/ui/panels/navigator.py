@@ -14,6 +14,7 @@ from atlas.ui.themes import WindowTheme
 LINK = Qt.ItemDataRole.UserRole
 NARROWEST = 215
 """So narrow may the navigator be, in px, if the tabs do not need more."""
+NOTE_AIR_PX = 22
 LINES_A_STEP = 60
 """How many lines are made before the window may draw again."""
 
@@ -139,7 +140,7 @@ class Navigator(QWidget):
     def _note_width(self, model: QStandardItemModel) -> int:
         """Room for the longest note: Qt would measure every line."""
         longest = max((str(index.siblingAtColumn(1).data()) for index in _leaves(model)), key=len, default="")
-        return self._tree.fontMetrics().horizontalAdvance(longest) + 8 if longest.strip() else 0
+        return self._tree.fontMetrics().horizontalAdvance(longest) + NOTE_AIR_PX if longest.strip() else 0
 
     def _mark(self) -> None:
         model = self._tree.model()
