@@ -11,6 +11,8 @@ import numpy as np
 import trimesh
 from numpy.typing import NDArray
 
+from tools.faults import mended
+
 DEFAULT_FOLDER = Path(__file__).resolve().parents[1].parent / "shared" / "bodyparts3d"
 
 
@@ -50,7 +52,8 @@ class MeshStore:
             for suffix in (".ply", ".obj"):
                 path = place / f"{part}{suffix}"
                 if path.exists():
-                    return _read(path)
+                    mesh = _read(path)
+                    return Mesh(mended(part, mesh.vertices), mesh.faces)
         raise FileNotFoundError(f"no mesh {part}.ply or {part}.obj in {self.folder}")
 
     def by_name(self, name: str) -> list[Part]:

@@ -194,7 +194,7 @@ def test_a_spindle_is_watertight_and_elliptic() -> None:
 
 def test_a_dent_moves_what_is_near_and_nothing_else() -> None:
     part, (dent, *_) = next(iter(DENTS.items()))
-    rows = np.array([dent.at, np.array(dent.at) + (0, 0, dent.radius)])
+    rows = np.array([dent.at, np.add(dent.at, (0, 0, dent.radius))])
     np.testing.assert_allclose(mended(part, rows) - rows, [dent.shift, (0, 0, 0)], atol=1e-9)
     np.testing.assert_array_equal(mended("FJ1595", rows), rows)
 

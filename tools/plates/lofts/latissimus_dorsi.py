@@ -51,7 +51,7 @@ def _draped(store: MeshStore, grid: Grid) -> Grid:
     """The trunk part laid on what is beneath, the arm part bent round teres major."""
     beneath = surface(store, *RIBS, *BENEATH, SCAPULA, TERES, HIP, SACRUM, *THORACIC[6:], *LUMBAR)
     teres = surface(store, TERES)
-    grid[0] = lift(grid[:1], radial(grid[:1], AXIS), beneath, 0.3, 12.0)[0]
+    grid[0] = lift(grid[:1], radial(grid[:1], AXIS), beneath, 1.4, 12.0)[0]
     held = np.zeros(grid.shape[:2], bool)
     held[[0, -1]] = True
     for _ in range(36):
@@ -68,14 +68,20 @@ def _origin(store: MeshStore) -> Points:
     """Down the spinous tips, over the sacrum to the iliac crest and out along it."""
     spine = [spinous_tip(store, vertebra) for vertebra in (*THORACIC[6:], *LUMBAR)]
     hind = hind_spine(store)
-    sacrum = store.mesh(SACRUM).vertices
-    level = sacrum[(np.abs(sacrum[:, 2] - hind[2]) < 6.0) & (np.abs(sacrum[:, 0]) < 8.0)]
-    sacral = np.array([0.0, level[:, 1].max(), hind[2]])
+    sacral = [_sacral_crest(store, hind[2] - down) for down in (0.0, 14.0, 26.0)]
+    edge = (sacral[-1] + hind) / 2 + by(-4.0, 2.0, -3.0)
     hip = surface(store, HIP)
     along = [crest(hip, hind[0] - out) for out in (12.0, 24.0, 36.0, 48.0, 60.0, 72.0, 80.0)]
-    line = np.array([*spine, sacral, hind, *along]) + by(0.0, 1.0, 0.5)
+    line = np.array([*spine, *sacral, edge, hind, *along]) + by(0.0, 1.0, 0.5)
     line[:, 0] = np.minimum(line[:, 0], -0.8)
     return resample(smoothed(resample(line, even(160)), 6), edged(ACROSS))
+
+
+def _sacral_crest(store: MeshStore, z: float) -> Points:
+    """On the median sacral crest at one height."""
+    rows = store.mesh(SACRUM).vertices
+    level = rows[(np.abs(rows[:, 2] - z) < 6.0) & (np.abs(rows[:, 0]) < 8.0)]
+    return np.array([0.0, level[:, 1].max(), z])
 
 
 def _teres(store: MeshStore, x: float, way: tuple[float, float, float]) -> Points:
