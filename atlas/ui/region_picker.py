@@ -89,15 +89,20 @@ class RegionPicker(QComboBox):
 
     def _ask(self, at: int) -> None:
         region = self.itemData(at)
-        self.setCurrentIndex(-1)
-        self.clearEditText()
+        self._empty()
         if region and not self._asked:
             self._asked = True  # Enter in the list of finds is told by the list and by the field
             QTimer.singleShot(0, self, self._rest)
             self.picked.emit(region)
 
     def _rest(self) -> None:
+        """Once Qt has told all: it writes the find into the field at the very last."""
         self._asked = False
+        self._empty()
+
+    def _empty(self) -> None:
+        self.setCurrentIndex(-1)
+        self.clearEditText()
 
 
 def _families(theme: WindowTheme) -> str:

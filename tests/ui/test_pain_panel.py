@@ -155,6 +155,7 @@ def test_a_region_is_picked_from_what_was_found(panel: PainPanel, qtbot: QtBot) 
     found = field.completer().popup()
     qtbot.keyClick(found, Qt.Key.Key_Down)
     qtbot.keyClick(found, Qt.Key.Key_Return)
+    QApplication.processEvents()
     assert asked == [("region", "wrist")]
     assert field.currentText() == ""
 
