@@ -17,6 +17,8 @@ MARGIN, PAD, GAP, RANK = 0.7, 0.5, 0.3, 1.9
 """Air at the sides, above and below a line, between its parts, and the column of ranks, in sizes of type."""
 BAR, PERCENT = 0.55, 3.2
 """The height of a bar and the room for its figure, in sizes of type."""
+KEPT = 2000
+"""So many heights of wrapped text are kept."""
 BOXED = (Sort.WARNING_TITLE, Sort.WARNING, Sort.APART_TITLE, Sort.APART)
 TITLED = (Sort.WARNING_TITLE, Sort.APART_TITLE)
 """Lines that stand in a box, and those that open one."""
@@ -37,6 +39,7 @@ class PainDelegate(QStyledItemDelegate):
     def set_theme(self, theme: WindowTheme) -> None:
         """Take the colours and the type of a theme."""
         self._theme, self._px = theme, theme.type_px
+        self._known: dict[tuple[int, str, float], float] = {}
         self._plain = _font(theme, 1.0)
         self._strong = _font(theme, 1.0, strong=True)
         self._small = _font(theme, SMALL)
@@ -74,11 +77,21 @@ class PainDelegate(QStyledItemDelegate):
         if line.row is None:
             above, below = self._air(line)
             room = self._words_box(line, QRectF(0, 0, width, 0)).width()
-            return above + _height(self._words_font(line), self._words(line), room) + below
+            return above + self._high(self._words_font(line), self._words(line), room) + below
         room = self._column(QRectF(0, 0, width, 0)).width()
-        small = _height(self._small, line.row.point, room) + _height(self._small, line.row.why, room)
+        small = self._high(self._small, line.row.point, room) + self._high(self._small, line.row.why, room)
         bar = QFontMetricsF(self._small).height()
         return QFontMetricsF(self._strong).height() + small + bar + px * (2 * PAD + 2 * GAP)
+
+    def _high(self, font: QFont, text: str, width: float) -> float:
+        """The height of wrapped text; kept, since most lines stay as they are while one paints."""
+        key = (id(font), text, width)
+        if key not in self._known:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            box = QRectF(0, 0, max(1.0, width), 1e5)
+            self._known[key] = QFontMetricsF(font).boundingRect(box, WRAPPED, text).height()
+        return self._known[key]
 
     def _paint_row(self, painter: QPainter, row: PainRow, box: QRectF) -> None:
         """Rank, name and side; the point; the bar; why."""
@@ -102,7 +115,7 @@ class PainDelegate(QStyledItemDelegate):
         self, painter: QPainter, text: str, column: QRectF, top: float, colour: QColor
     ) -> float:
         """Small type within a column from ``top`` on; where it ends."""
-        high = _height(self._small, text, column.width())
+        high = self._high(self._small, text, column.width())
         _write(painter, QRectF(column.left(), top, column.width(), high), WRAPPED, text, self._small, colour)
         return top + high
 
@@ -197,10 +210,6 @@ def _write(painter: QPainter, box: QRectF, how: int, text: str, font: QFont, col
     painter.setFont(font)
     painter.setPen(colour)
     painter.drawText(box, how, text)
-
-
-def _height(font: QFont, text: str, width: float) -> float:
-    return QFontMetricsF(font).boundingRect(QRectF(0, 0, max(1.0, width), 1e5), WRAPPED, text).height()
 
 
 def _dots(painter: QPainter, shape: QPainterPath, paper: QColor, colour: QColor, high: float) -> None:

@@ -142,6 +142,7 @@ QComboBox:focus {{ border: 2px solid {c.focus}; }}
 QComboBox::drop-down {{ border: none; width: {round(px * 1.4)}px; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; background: transparent; }}
 QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {c.rule}; }}
+QSlider {{ min-height: {round_handle + 2}px; }}
 QSlider::groove:horizontal {{ height: {px // 3}px; background: {c.rule}; border-radius: {px // 6}px; }}
 QSlider::sub-page:horizontal {{ background: {c.quiet}; border-radius: {px // 6}px; }}
 QSlider::handle:horizontal {{ width: {round_handle - 4}px; margin: -{px // 2}px 0; background: {c.accent};
