@@ -128,10 +128,10 @@ def _show(args: Namespace) -> int:
 
 
 def _search(args: Namespace) -> int:
-    from atlas.domain.search import build
     from atlas.rows import plain
+    from atlas.state.finder import Finder
 
-    hits = build(_loaded(args).library).find(" ".join(args.words))
+    hits = Finder(_loaded(args).index).hits(" ".join(args.words))
     _print(args, [plain(hit) for hit in hits], (f"{hit.kind}  {hit.id}  {hit.name}" for hit in hits))
     return 0
 

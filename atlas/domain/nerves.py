@@ -37,6 +37,11 @@ def is_root(ident: str) -> bool:
     return _ROOT.fullmatch(ident) is not None
 
 
+def nerve_link(ident: str) -> str:
+    """The link to a nerve or a root."""
+    return f"{'root' if is_root(ident) else 'nerve'}:{ident}"
+
+
 def nerves_of(muscles: Iterable[Muscle]) -> dict[str, Nerve]:
     """Every nerve, then every root, by id."""
     known = tuple(muscles)

@@ -59,11 +59,6 @@ def link_of(state: AtlasState) -> str:
     return f"{chosen.kind.value}:{chosen.id}" if chosen is not None else ""
 
 
-def nerve_link(ident: str) -> str:
-    """The link to a nerve or a root."""
-    return f"{Kind.ROOT if is_root(ident) else Kind.NERVE}:{ident}"
-
-
 def _known(kind: Kind, target: str, facts: Facts) -> bool:
     library = facts.library
     if kind is Kind.STRUCTURE:

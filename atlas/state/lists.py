@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from atlas.domain.anatomy import BodyRegion
 from atlas.domain.library import Entry
+from atlas.domain.nerves import nerve_link
 
 REGION_TITLES = {
     BodyRegion.HEAD_NECK: "Head and neck",
@@ -44,6 +45,12 @@ class Find(NamedTuple):
     kind: str
     id: str
     name: str
+    note: str = ""
+
+    @property
+    def link(self) -> str:
+        """What it leads to."""
+        return nerve_link(self.id) if self.kind == "nerve" else f"{self.kind}:{self.id}"
 
 
 def navigator_lists(contents: Sequence[Entry]) -> tuple[tuple[str, tuple[Heading, ...]], ...]:
@@ -66,12 +73,13 @@ def finds(found: Sequence[Find]) -> tuple[Heading, ...]:
         "landmark": "Landmarks",
         "nerve": "Nerves and roots",
         "guide": "Guide",
+        "command": "Commands",
     }
     kinds = list(dict.fromkeys(find.kind for find in found))
     headings = [
         Heading(
             titles.get(kind, kind.capitalize()),
-            tuple(Line(find.name, f"{kind}:{find.id}") for find in found if find.kind == kind),
+            tuple(Line(find.name, find.link, find.note) for find in found if find.kind == kind),
         )
         for kind in kinds
     ]

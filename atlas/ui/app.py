@@ -22,7 +22,6 @@ from atlas.state.settings import Settings, load_settings, save_settings
 from atlas.ui.shell import FirstLook, Shell, Surroundings
 
 if TYPE_CHECKING:
-    from atlas.domain.search import Index
     from atlas.packs.load import Loaded
     from atlas.state.facts import Facts
     from atlas.state.store import Store
@@ -95,16 +94,9 @@ class Reader(QThread):
 
 def _searcher(loaded: Loaded) -> Searcher:
     """Finds by words; the index is opened when somebody searches for the first time."""
-    from atlas.state.lists import Find
+    from atlas.state.finder import Finder
 
-    index: list[Index] = []
-
-    def find(words: str) -> list[Find]:
-        if not index:
-            index.append(loaded.index())
-        return [Find(hit.kind, hit.id, hit.name) for hit in index[0].find(words, 40)]
-
-    return find
+    return Finder(loaded.index).find
 
 
 class Atlas(QObject):

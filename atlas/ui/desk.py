@@ -14,7 +14,7 @@ from atlas.domain.body import Depth, Side, SideView
 from atlas.state import actions, pain_actions
 from atlas.state.commands import COMMANDS
 from atlas.state.facts import Facts
-from atlas.state.links import follow, link_of
+from atlas.state.links import end_preview, follow, link_of, show_preview
 from atlas.state.lists import Find, finds, navigator_lists
 from atlas.state.model import AtlasState, Mode
 from atlas.state.other_cards import card_of
@@ -24,6 +24,7 @@ from atlas.state.settings import Settings
 from atlas.state.store import Store
 from atlas.ui.canvas.canvas_pair import CanvasPair
 from atlas.ui.command_actions import CommandActions
+from atlas.ui.muscle_filter import MuscleFilter
 from atlas.ui.panels.card import CardPanel
 from atlas.ui.panels.command_list import CommandList
 from atlas.ui.panels.depth_slider import DepthSlider
@@ -33,6 +34,7 @@ from atlas.ui.problem_bar import ProblemBar
 from atlas.ui.shell import base64
 from atlas.ui.themes import THEMES, WindowTheme, palette, style_sheet
 from atlas.ui.top_bar import TopBar
+from atlas.ui.typing import TypingStarts
 
 if TYPE_CHECKING:
     from atlas.ui.pain_desk import PainDesk
@@ -76,7 +78,8 @@ class Desk(QWidget):
         yield
         self.top = TopBar(self.actions.by_id)
         yield
-        self.navigator = Navigator()
+        self.filters = MuscleFilter(lambda: self._facts.library, self)
+        self.navigator = Navigator(self.filters.row)
         yield
         self.card = CardPanel()
         yield
@@ -142,7 +145,11 @@ class Desk(QWidget):
         """All wires: a panel asks, the state changes, everything is shown anew."""
         self._store.subscribe(self._changed)
         follow_link = self._follow
-        self.navigator.linkRequested.connect(follow_link)
+        self.navigator.linkRequested.connect(self._open_find)
+        self.navigator.previewRequested.connect(lambda link: self._apply(show_preview, self._facts, link))
+        self.navigator.previewEnded.connect(lambda: self._apply(end_preview))
+        self.filters.narrowed.connect(self.navigator.keep_only)
+        TypingStarts(self).typed.connect(self.top.start)
         self.card.linkRequested.connect(follow_link)
         self.strip.plateRequested.connect(lambda plate: follow_link(f"plate:{plate}"))
         self.canvas.plateRequested.connect(lambda plate: follow_link(f"plate:{plate}"))
@@ -156,8 +163,10 @@ class Desk(QWidget):
         self.depth.depthRequested.connect(lambda d: self._apply(actions.show_depth, Depth(d)))
         self.top.sides.sideRequested.connect(lambda s: self._apply(actions.show_side, SideView(s)))
         self.top.wordsChanged.connect(self._search)
-        self.top.firstRequested.connect(lambda: follow_link(self.navigator.first_find()))
+        self.top.firstRequested.connect(self.navigator.open_find)
         self.top.findsRequested.connect(self.navigator.take_focus)
+        self.top.stepRequested.connect(self.navigator.step)
+        self.top.left.connect(self.navigator.end_preview)
         self.problems.showRequested.connect(lambda: self.actions.trigger("problems"))
         self.commands.commandRequested.connect(self.actions.trigger)
 
@@ -270,6 +279,14 @@ class Desk(QWidget):
 
     def _follow(self, link: str, side: Side | None = None) -> None:
         self._store.apply(lambda state: follow(state, self._facts, link, side))
+
+    def _open_find(self, link: str) -> None:
+        """Follow a link of the navigator, or carry out the command that was found."""
+        kind, _, command = link.partition(":")
+        if kind == "command":
+            self.actions.trigger(command)
+        else:
+            self._follow(link)
 
     def _set_plates(self, facts: Facts) -> None:
         numbers = {structure.number: structure for structure in facts.structures}

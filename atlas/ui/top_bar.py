@@ -6,15 +6,18 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from atlas.ui.link_tree import STEPS
 from atlas.ui.panels.side_switch import SideSwitch
 
 
 class TopBar(QWidget):
-    """One row; the search field asks on each key."""
+    """One row; the search field asks on each key, and the arrows step through what it found."""
 
     wordsChanged = Signal(str)
     firstRequested = Signal()
     findsRequested = Signal()
+    stepRequested = Signal(int)
+    left = Signal()
 
     def __init__(self, actions: dict[str, QAction]) -> None:
         super().__init__()
@@ -45,21 +48,36 @@ class TopBar(QWidget):
         row.addWidget(_button(actions["theme.next"], "Theme"))
         row.addWidget(self.sides)
 
+    def start(self, words: str) -> None:
+        """Begin a new search with what was typed elsewhere."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.setText(words)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes to what was found, Escape empties the field before it means anything else."""
+        """Arrows step through the finds, Escape empties the field before it means anything else."""
+        if watched is self.search and event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
         if watched is not self.search or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         empties = event.key() == Qt.Key.Key_Escape and bool(self.search.text())
         if event.type() == QEvent.Type.ShortcutOverride and empties:
             event.accept()
             return True
-        if event.type() == QEvent.Type.KeyPress and empties:
-            self.search.clear()
-            return True
-        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
-            self.findsRequested.emit()
-            return True
+        if event.type() == QEvent.Type.KeyPress:
+            return self._key(Qt.Key(event.key()), empties=empties) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
+
+    def _key(self, key: Qt.Key, *, empties: bool) -> bool:
+        """Whether a key in the search field was taken."""
+        if empties:
+            self.search.clear()
+        elif key in STEPS and self.search.text():
+            self.stepRequested.emit(STEPS[key])
+        elif key == Qt.Key.Key_Down:
+            self.findsRequested.emit()
+        else:
+            return False
+        return True
 
 
 def _button(action: QAction, text: str) -> QToolButton:

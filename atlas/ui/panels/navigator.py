@@ -4,45 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTabBar, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFont, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from atlas.state.lists import Heading
+from atlas.ui.filter_row import FilterRow
+from atlas.ui.link_tree import LINK, LinkTree
 from atlas.ui.themes import WindowTheme
 
-LINK = Qt.ItemDataRole.UserRole
 NARROWEST = 215
 """So narrow may the navigator be, in px, if the tabs do not need more."""
-NOTE_AIR_PX = 22
 LINES_A_STEP = 60
 """How many lines are made before the window may draw again."""
+MUSCLES = 0
+"""The tab whose list can be filtered."""
 
 
 class Navigator(QWidget):
     """Lists under tabs, replaced by the finds while something is searched for."""
 
     linkRequested = Signal(str)
+    previewRequested = Signal(str)
+    previewEnded = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, filters: FilterRow | None = None) -> None:
         super().__init__()
         self.setObjectName("navigator")
         self._tabs = QTabBar(drawBase=False, usesScrollButtons=False, elideMode=Qt.TextElideMode.ElideNone)
         self._tabs.setAccessibleName("Lists")
-        self._tree = _tree()
+        self._tree = LinkTree()
+        self._tree.setAccessibleName("Muscles, conditions, pain regions and guide")
+        self._filters = filters
+        self._kept: frozenset[str] | None = None
         self._models: list[QStandardItemModel] = []
-        self._finds = QStandardItemModel(self)
-        self._chosen = ""
+        self._finds: QStandardItemModel | None = None
         self._quiet, self._type_px = QColor("#888888"), 13
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 4, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._tabs)
+        if filters is not None:
+            column.addWidget(filters)
         column.addWidget(self._tree, 1)
         self._tabs.currentChanged.connect(lambda _: self._show_tab())
-        self._tree.clicked.connect(self._ask)
-        self._tree.activated.connect(self._ask)
-        self._tree.installEventFilter(self)
+        self._tree.linkRequested.connect(self.linkRequested)
+        self._tree.previewRequested.connect(self.previewRequested)
+        self._tree.previewEnded.connect(self.previewEnded)
 
     def set_lists(self, lists: Iterable[tuple[str, tuple[Heading, ...]]]) -> None:
         """Fill the tabs: a title and its groups each."""
@@ -70,48 +78,61 @@ class Navigator(QWidget):
 
     def set_finds(self, groups: tuple[Heading, ...] | None) -> None:
         """Show what was found in place of the lists; None brings the lists back."""
+        before = self._finds
+        self._finds = self._model(groups) if groups is not None else None
         self._tabs.setVisible(groups is None)
-        if groups is None:
+        if self._finds is None:
             self._show_tab()
+            if before is not None:
+                before.deleteLater()
             return
-        self._finds = self._model(groups)
-        self._show(self._finds)
+        if self._filters is not None:
+            self._filters.hide()
+        self._tree.keep_only(None)
+        self._tree.show_model(self._finds)
+        if before is not None:
+            before.deleteLater()
 
-    def first_find(self) -> str:
-        """The link of the first line that is shown, or nothing."""
-        return next((index.data(LINK) for index in _leaves(self._finds)), "")
+    def keep_only(self, links: frozenset[str] | None) -> None:
+        """List only these muscles; None lists all."""
+        self._kept = links
+        if self._finds is None:
+            self._show_tab()
+
+    def step(self, by: int) -> None:
+        """Preview the find that stands so many lines below the one that is previewed."""
+        if self._finds is not None:
+            self._tree.step(by)
+
+    def end_preview(self) -> None:
+        """Show what is selected again."""
+        self._tree.end_preview()
+
+    def open_find(self) -> None:
+        """Go to the find that is previewed, else to the first one."""
+        link = self._tree.link() if self._finds is not None else ""
+        if link:
+            self._tree.end_preview()
+            self.linkRequested.emit(link)
 
     def set_chosen(self, link: str) -> None:
         """Mark the line of what is selected; writes nothing back."""
-        self._chosen = link
-        self._mark()
+        self._tree.set_chosen(link)
 
     def set_theme(self, theme: WindowTheme) -> None:
         """Take the colour of headings and notes, and the size of type."""
         self._quiet, self._type_px = QColor(theme.canvas.quiet), theme.type_px
-        for model in [*self._models, self._finds]:
+        for model in [*self._models, *([self._finds] if self._finds else [])]:
             self._tint(model)
+        if self._filters is not None:
+            self._filters.set_theme(theme)
         self._make_room()
 
     def take_focus(self) -> None:
         """Go to the lines with the keyboard."""
         self._tree.setFocus()
-        model = self._tree.model()
-        if model is not None and not self._tree.currentIndex().isValid():
-            self._tree.setCurrentIndex(next(iter(_leaves(model)), QModelIndex()))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter opens the line that the keyboard is on."""
-        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if _is_key(event, *enter) and watched is self._tree:
-            self._ask(self._tree.currentIndex())
-            return True
-        return super().eventFilter(watched, event)
-
-    def _ask(self, index: QModelIndex) -> None:
-        link = index.siblingAtColumn(0).data(LINK)
-        if link:
-            self.linkRequested.emit(link)
+        if not self._tree.currentIndex().isValid():
+            self._tree.step(1)
 
     def _make_room(self) -> None:
         """Never so narrow that the name of a list is cut off."""
@@ -121,36 +142,12 @@ class Navigator(QWidget):
 
     def _show_tab(self) -> None:
         at = self._tabs.currentIndex()
-        if self._models and 0 <= at < len(self._models):
-            self._show(self._models[at])
-
-    def _show(self, model: QStandardItemModel) -> None:
-        self._tree.setModel(model)
-        header = self._tree.header()
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(1)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, self._note_width(model))
-        for row in range(model.rowCount()):
-            self._tree.setFirstColumnSpanned(row, QModelIndex(), True)
-        self._tree.expandAll()
-        self._mark()
-
-    def _note_width(self, model: QStandardItemModel) -> int:
-        """Room for the longest note: Qt would measure every line."""
-        longest = max((str(index.siblingAtColumn(1).data()) for index in _leaves(model)), key=len, default="")
-        return self._tree.fontMetrics().horizontalAdvance(longest) + NOTE_AIR_PX if longest.strip() else 0
-
-    def _mark(self) -> None:
-        model = self._tree.model()
-        if model is None:
+        if self._finds is not None or not 0 <= at < len(self._models):
             return
-        found = next((index for index in _leaves(model) if index.data(LINK) == self._chosen), QModelIndex())
-        flags = QItemSelectionModel.SelectionFlag
-        self._tree.selectionModel().setCurrentIndex(found, flags.ClearAndSelect | flags.Rows)
-        if found.isValid():
-            self._tree.scrollTo(found, QAbstractItemView.ScrollHint.EnsureVisible)
+        if self._filters is not None:
+            self._filters.setVisible(at == MUSCLES)
+        self._tree.keep_only(self._kept if at == MUSCLES else None)
+        self._tree.show_model(self._models[at])
 
     def _model(self, groups: tuple[Heading, ...]) -> QStandardItemModel:
         model = QStandardItemModel(0, 2, self)
@@ -188,26 +185,3 @@ class Navigator(QWidget):
             head.setForeground(self._quiet)
             for child in range(head.rowCount()):
                 head.child(child, 1).setForeground(self._quiet)
-
-
-def _tree() -> QTreeView:
-    tree = QTreeView(headerHidden=True, rootIsDecorated=False, uniformRowHeights=True, itemsExpandable=False)
-    tree.setIndentation(12)
-    tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    tree.setAccessibleName("Muscles, conditions, pain regions and guide")
-    return tree
-
-
-def _leaves(model: object) -> Iterable[QModelIndex]:
-    """The lines below the headings, top to bottom."""
-    assert isinstance(model, QStandardItemModel)
-    for row in range(model.rowCount()):
-        head = model.index(row, 0)
-        for child in range(model.rowCount(head)):
-            yield model.index(child, 0, head)
-
-
-def _is_key(event: QEvent, *keys: Qt.Key) -> bool:
-    pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-    return pressed and event.key() in keys
