@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 LINK = Qt.ItemDataRole.UserRole
 PAGE = 10
+NOTE_AIR_PX = 22
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: PAGE, Qt.Key.Key_PageUp: -PAGE}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -167,4 +168,4 @@ class LinkTree(QTreeView):
         heads = (model.item(row) for row in range(model.rowCount()))
         notes = (head.child(i, 1).text() for head in heads for i in range(head.rowCount()))
         longest = max(notes, key=len, default="")
-        return self.fontMetrics().horizontalAdvance(longest) + 8 if longest.strip() else 0
+        return self.fontMetrics().horizontalAdvance(longest) + NOTE_AIR_PX if longest.strip() else 0
