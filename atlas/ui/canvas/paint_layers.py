@@ -92,7 +92,7 @@ def _over(painter: QPainter, sheet: Sheet, layers: Layers, theme: CanvasTheme) -
         paint_wash(painter, parts[0], theme, skin=layers.skin, zones=layers.pains)
     _zones(painter, sheet, layers, theme)
     if parts is not None:
-        paint_lines(painter, sheet, parts, sheet.scale * layers.px_per_mm, theme)
+        paint_lines(painter, sheet, parts[1], sheet.scale * layers.px_per_mm, theme)
         if layers.skin:
             _keep_inside(painter, sheet, parts[0].area)
     if len(layers.lit) > CRISP:

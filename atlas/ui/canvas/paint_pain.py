@@ -17,15 +17,19 @@ from atlas.ui.canvas.zone_layer import ZoneLayer
 
 Mode = QPainter.CompositionMode
 
-SKIN_STRENGTH, DEEP_STRENGTH, UNDER_ZONES = 0.8, 0.5, 0.4
+SKIN_STRENGTH, DEEP_STRENGTH, UNDER_ZONES = 0.66, 0.5, 0.55
 """Of the wash: multiplied on the skin, laid over muscles, and as a share of that under zones."""
-PITCH_MM, PITCH_PX = 3.6, 6.0
+PITCH_MM, PITCH_PX = 4.2, 8.0
 """Lines are never closer than ``PITCH_PX`` on the picture they are painted into."""
-LINE_STRENGTH = 0.75
-LINE_SHARE = 0.14
+LINE_STRENGTH = 0.62
+LINE_SHARE = 0.13
 """Width of a line over the distance between lines."""
-RIM_PX, HALO_PX, HALO_STRENGTH = 1.6, 4.5, 0.6
+RIM_PX, HALO_PX, HALO_STRENGTH = 2.1, 5.0, 0.55
 """Width of the outline, and of the light line under it, in px of a desk."""
+
+
+FINEST = 3
+"""The outline is scaled up by so much before it is drawn: finer costs time and shows no more."""
 
 
 def paint_wash(painter: QPainter, layer: ZoneLayer, theme: CanvasTheme, *, skin: bool, zones: bool) -> None:
@@ -38,23 +42,24 @@ def paint_wash(painter: QPainter, layer: ZoneLayer, theme: CanvasTheme, *, skin:
 
 
 def paint_lines(
-    painter: QPainter, sheet: Sheet, parts: tuple[ZoneLayer, ZoneLayer], px_per_mm: float, theme: CanvasTheme
+    painter: QPainter, sheet: Sheet, edge: ZoneLayer, px_per_mm: float, theme: CanvasTheme
 ) -> None:
     """Lines and outline of the paint, above any zones; ``px_per_mm`` is that of the sheet's picture."""
-    paint, edge = parts
-    _hatch(painter, sheet, paint, px_per_mm, theme)
+    _hatch(painter, sheet, edge, px_per_mm, theme)
     px = sheet.scale * edge.px
-    finer = min(4, max(1, ceil(px)))
-    for colour, width, strength in ((theme.halo, HALO_PX, HALO_STRENGTH), (theme.paint_rim, RIM_PX, 1.0)):
-        painter.drawImage(edge.area, edge.line(_rgb(colour), strength, width * theme.scale / px, finer))
+    lines = (
+        (_rgb(theme.halo), HALO_STRENGTH, HALO_PX * theme.scale / px),
+        (_rgb(theme.paint_rim), 1.0, RIM_PX * theme.scale / px),
+    )
+    painter.drawImage(edge.area, edge.line(lines, min(FINEST, max(1, ceil(px)))))
 
 
-def _hatch(painter: QPainter, sheet: Sheet, paint: ZoneLayer, px_per_mm: float, theme: CanvasTheme) -> None:
+def _hatch(painter: QPainter, sheet: Sheet, edge: ZoneLayer, px_per_mm: float, theme: CanvasTheme) -> None:
     """Lines that lie still on the plate, wherever the part that is painted anew begins."""
     room = QRectF(painter.viewport())
     if painter.hasClipping():
         room &= painter.transform().mapRect(QRectF(painter.clipRegion().boundingRect()))
-    box = (painter.transform().mapRect(paint.area) & room).toAlignedRect()
+    box = (painter.transform().mapRect(edge.area) & room).toAlignedRect()
     if box.isEmpty():
         return
     pitch = max(round(PITCH_MM * px_per_mm), round(PITCH_PX * theme.scale))
@@ -63,7 +68,7 @@ def _hatch(painter: QPainter, sheet: Sheet, paint: ZoneLayer, px_per_mm: float, 
     brush = QPainter(lines)
     brush.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     brush.setTransform(painter.transform() * QTransform.fromTranslate(-box.left(), -box.top()))
-    brush.drawImage(paint.area, paint.tinted(0, LINE_STRENGTH))
+    brush.drawImage(edge.area, edge.inside(0, LINE_STRENGTH))
     brush.resetTransform()
     brush.setCompositionMode(Mode.CompositionMode_SourceIn)
     corner = (sheet.area.topLeft() * sheet.scale).toPoint() + box.topLeft()
@@ -86,7 +91,7 @@ def _tile(pitch: int, theme: CanvasTheme) -> QImage:
     width = max(1.0, LINE_SHARE * pitch)
     for colour, across in ((theme.halo, width), (theme.paint_rim, 0.0)):
         tone = QColor(colour)
-        tone.setAlphaF(0.4 if across else 1.0)
+        tone.setAlphaF(0.3 if across else 1.0)
         painter.setPen(QPen(tone, width))
         for shift in (-pitch, 0, pitch):
             start = QPointF(shift + across - pitch, -pitch)

@@ -14,7 +14,7 @@ from atlas.ui.canvas.windows import wider
 from atlas.ui.canvas.zone_layer import EDGE_STEP, RIM, ZoneLayer
 from atlas.ui.canvas.zone_stencil import Stencil
 
-MARGIN_PX = 3
+MARGIN_PX = 2
 """Map px beyond an area that are cut out with it: what is scaled up needs its neighbours."""
 LEAST_SLOPE = 12.0
 """Change of paint a map px below which there is no edge to outline, only paint that thins out."""

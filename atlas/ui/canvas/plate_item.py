@@ -65,6 +65,11 @@ class PlateItem(QGraphicsItem):
         self._still.timeout.connect(self.update)
 
     @property
+    def plate(self) -> Plate | None:
+        """The plate that is shown."""
+        return self._plate
+
+    @property
     def moving(self) -> bool:
         """Whether the zoom has not come to rest yet."""
         return self._still.isActive()
@@ -84,6 +89,8 @@ class PlateItem(QGraphicsItem):
     def set_paint(self, view: ViewScene, area: QRectF) -> None:
         """Show a view that differs from the one shown in its paint alone, within an area (plate px)."""
         self._view, self._layers = view, None
+        if area.isEmpty():
+            return
         for baked in (self._base, self._detail):
             if baked is not None:
                 baked.done = None

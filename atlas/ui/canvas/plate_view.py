@@ -89,16 +89,18 @@ class PlateView(PlateEvents):
         self.viewport().update()
 
     def set_paint(self, view: ViewScene) -> bool:
-        """Show a view that differs from the one shown in its paint alone; False if it differs otherwise.
+        """Show a view that differs from the one shown in its paint at most; False if it differs otherwise.
 
         Only what has changed is painted anew: a growing stroke asks for it in every frame.
         """
-        before = self._view
-        if before is None or before == view or replace(before, paint=view.paint) != view:
+        before, plate = self._view, self._store.plates.get(view.plate)
+        if before is None or plate is None or plate is not self._item.plate:
             return False
+        if replace(before, paint=view.paint) != view:
+            return False
+        area = changed_area(before.paint, view.paint, plate.camera)
         self._view = view
-        camera = self._store.plates[view.plate].camera
-        self._item.set_paint(view, changed_area(before.paint, view.paint, camera))
+        self._item.set_paint(view, area)
         return True
 
     def _place_marks(self, view: ViewScene, plate: Plate) -> None:

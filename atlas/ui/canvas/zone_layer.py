@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage
@@ -14,6 +16,9 @@ RIM = 120
 """Stencil value (of 255) at which the rim is strongest."""
 EDGE_STEP = 24.0
 """In a stencil of an outline: the change of its value over one of its px, ``RIM`` on the line."""
+
+Line: TypeAlias = tuple[int, float, float]
+"""A colour (0xrrggbb), its strength 0 to 1, and a width in px of a stencil."""
 
 
 class ZoneLayer:
@@ -39,11 +44,14 @@ class ZoneLayer:
         bump = [max(0.0, 1.0 - abs(a * faint - RIM) / width) for a in range(256)]
         return self._coloured([(round(255 * strength * b) << 24) | rgb for b in bump], finer)
 
-    def line(self, rgb: int, strength: float, px: float, finer: int) -> QImage:
-        """For a stencil of an outline: a line ``px`` of the stencil wide, faded at its edges."""
-        half = min(0.5 * px * EDGE_STEP, 0.6 * RIM)
-        bump = [min(1.0, max(0.0, 1.5 - abs(a - RIM) / half)) for a in range(256)]
-        return self._coloured([(round(255 * strength * b) << 24) | rgb for b in bump], finer)
+    def line(self, lines: tuple[Line, ...], finer: int) -> QImage:
+        """For a stencil of an outline: lines over each other, the first one lowest, with faded edges."""
+        return self._coloured(_table(lines), finer)
+
+    def inside(self, rgb: int, strength: float) -> QImage:
+        """For a stencil of an outline: all that it encloses, in one colour."""
+        table = [min(1.0, max(0.0, 0.5 + (a - RIM) / EDGE_STEP)) for a in range(256)]
+        return self._coloured([(round(255 * strength * t) << 24) | rgb for t in table])
 
     def _coloured(self, table: list[int], finer: int = 1) -> QImage:
         s = self._stencil
@@ -64,3 +72,28 @@ class ZoneLayer:
 
             self._dots = {pitch: dots(self._skin, self._stencil, pitch)}
         return self._dots[pitch]
+
+
+@lru_cache(maxsize=16)
+def _table(lines: tuple[Line, ...]) -> list[int]:
+    """The colour for each value of a stencil of an outline; the same few in every frame of a stroke."""
+    return [_laid([_at(value, *line) for line in lines]) for value in range(256)]
+
+
+def _at(value: int, rgb: int, strength: float, px: float) -> tuple[int, float]:
+    """The colour of a line and its share where the stencil of an outline has a value."""
+    half = min(0.5 * px * EDGE_STEP, 0.6 * RIM)
+    return rgb, strength * min(1.0, max(0.0, 1.5 - abs(value - RIM) / half))
+
+
+def _laid(layers: Sequence[tuple[int, float]]) -> int:
+    """Colours (0xrrggbb) with their shares laid over each other, the first one lowest, as 0xaarrggbb."""
+    whole, parts = 0.0, [0.0, 0.0, 0.0]
+    for rgb, share in layers:
+        whole = share + whole * (1.0 - share)
+        parts = [
+            share * (rgb >> shift & 255) + part * (1.0 - share)
+            for shift, part in zip((16, 8, 0), parts, strict=True)
+        ]
+    red, green, blue = (round(part / whole) if whole else 0 for part in parts)
+    return round(255 * whole) << 24 | red << 16 | green << 8 | blue
