@@ -39,6 +39,7 @@ bench: $(VENV)/.test ## start-up, load, memory and frame times beside their boun
 plates: $(VENV)/.test ## re-render what changed (needs the meshes: ARGS="--meshes FOLDER")
 	$(PY) -m tools.plates $(ARGS)
 	$(PY) -m tools.thumbnails
+	$(PY) -m tools.relief
 
 tables: $(VENV)/.test ## bake the skin table from the meshes
 	$(PY) -m tools.skin_table $(ARGS)

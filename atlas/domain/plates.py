@@ -93,6 +93,35 @@ class SkinDepth:
 
 
 @dataclass(frozen=True)
+class Relief:
+    """The skin of a plate in coarse cells, and how much of each muscle it lays bare: it helps to choose.
+
+    ``cells`` holds rows of ``width`` bytes, each cell ``cell_mm`` wide: 0 is no skin, else the skin's depth
+    from the camera's centre is ``near + (value - 1) * step`` mm. ``shows`` gives by structure and side the
+    share of its largest outline on any plate that is seen here at its own depth, 0 to 1.
+    """
+
+    cells: bytes
+    width: int
+    cell_mm: float
+    near: float
+    step: float
+    shows: Mapping[tuple[str, Side], float] = field(default_factory=dict)
+
+    def hides(self, x_mm: float, y_mm: float, depth: float) -> bool:
+        """Whether other skin lies well before a place, in mm from the upper left corner of the plate."""
+        column, row = int(x_mm / self.cell_mm), int(y_mm / self.cell_mm)
+        at = row * self.width + column
+        if not 0 <= column < self.width or not 0 <= at < len(self.cells) or not self.cells[at]:
+            return False
+        return depth - (self.near + (self.cells[at] - 1) * self.step) > HIDDEN_MM
+
+
+HIDDEN_MM = 30.0
+"""Skin that lies so much nearer to the camera than a place is another part of the body: an arm, a hand."""
+
+
+@dataclass(frozen=True)
 class Plate:
     """One plate and its files, as paths relative to the plate's folder.
 
@@ -112,6 +141,20 @@ class Plate:
     sprites: Mapping[tuple[str, Side], Sprite] = field(default_factory=dict)
     without: tuple[str, ...] = ()
     parent: str = ""
+    relief: Relief | None = None
+
+    def hides(self, at: Position) -> bool:
+        """Whether another part of the body lies before a place of the skin (mm), as far as is known."""
+        if self.relief is None:
+            return False
+        x, y, depth = self.camera.project(at)
+        return self.relief.hides(x / self.camera.scale, y / self.camera.scale, depth)
+
+    def shows(self, structure: str, side: Side) -> float:
+        """How much of a structure is seen at its own depth, 0 to 1; 1 where that is not known."""
+        if structure in self.without:
+            return 0.0
+        return self.relief.shows.get((structure, side), 0.0) if self.relief is not None else 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from zlib import decompress
 
 from atlas.domain.anatomy import BodyRegion
 from atlas.domain.body import Depth, Side
-from atlas.domain.plates import Camera, Plate, SkinDepth, Sprite, Structure
+from atlas.domain.plates import Camera, Plate, Relief, SkinDepth, Sprite, Structure
 
 _SIDES = {"right": (Side.RIGHT,), "left": (Side.LEFT,), "midline": (Side.RIGHT, Side.LEFT)}
 FIRST_PLATE = "full_anterior"
@@ -23,7 +25,8 @@ def load_plates(folder: Path) -> dict[str, Plate]:
 
     A plate whose description is damaged is left out.
     """
-    found = (_load_plate(file) for file in sorted(folder.glob("*/plate.yaml")))
+    reliefs = _load_reliefs(folder / "relief.json")
+    found = (_load_plate(file, reliefs) for file in sorted(folder.glob("*/plate.yaml")))
     plates = sorted((plate for plate in found if plate is not None), key=_order)
     return {plate.id: plate for plate in plates}
 
@@ -34,14 +37,36 @@ def _order(plate: Plate) -> tuple[bool, int, str]:
     return (plate.id != FIRST_PLATE, place, plate.id)
 
 
-def _load_plate(file: Path) -> Plate | None:
+def _load_plate(file: Path, reliefs: Mapping[str, Any]) -> Plate | None:
     try:
-        return _plate(json.loads(file.read_bytes()))
+        content = json.loads(file.read_bytes())
+        return _plate(content, _relief(reliefs.get(content["id"])))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def _plate(content: Mapping[str, Any]) -> Plate:
+def _load_reliefs(file: Path) -> dict[str, Any]:
+    """What helps to choose plates, by plate; nothing where it is not there or damaged."""
+    try:
+        found = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _relief(row: Mapping[str, Any] | None) -> Relief | None:
+    if row is None:
+        return None
+    shows = {}
+    for key, share in row["shows"].items():
+        structure, _, side = key.rpartition("/")
+        for each in _SIDES[side]:
+            shows[structure, each] = float(share)
+    cells = decompress(b64decode(row["cells"]), bufsize=row["width"] * row["height"])
+    return Relief(cells, row["width"], row["cell_mm"], row["near"], row["step"], shows)
+
+
+def _plate(content: Mapping[str, Any], relief: Relief | None) -> Plate:
     return Plate(
         id=content["id"],
         name=content["name"],
@@ -54,6 +79,7 @@ def _plate(content: Mapping[str, Any]) -> Plate:
         sprites=_sprites(content["sprites"]),
         without=tuple(content["without"]),
         parent=content.get("parent") or "",
+        relief=relief,
     )
 
 

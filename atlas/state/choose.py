@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log2
 
-from atlas.domain.body import Position, dot
+from atlas.domain.body import Position, Side, dot
 from atlas.domain.plates import Plate
 from atlas.domain.points import ZoneKind
 from atlas.domain.scene import PointMark, Rect, ZoneMark
@@ -18,6 +18,8 @@ STAY_BONUS = 0.05
 REGION_BONUS = 0.04
 EDGE_MM = 40.0
 """Nearer than this to the edge of a picture a spot counts less."""
+COVERED, BARE = 0.45, 0.4
+"""What a point counts whose muscle is covered, and the share of a muscle from which it counts as bare."""
 SIDEWAYS = 0.7
 MIDLINE_MM = 15.0
 FRAME_PADDING_MM = 45.0
@@ -31,11 +33,14 @@ class Spot:
     at: Position
     facing: Position | None
     weight: float
+    on_skin: bool = False
+    muscle: tuple[str, Side] | None = None
+    """The muscle that holds it: a plate that lays the muscle bare shows its points best."""
 
 
 def point_spots(points: Iterable[PointMark]) -> list[Spot]:
     """One spot a trigger point."""
-    return [Spot(mark.at, mark.facing, mark.emphasis) for mark in points]
+    return [Spot(mark.at, mark.facing, mark.emphasis, muscle=(mark.muscle, mark.side)) for mark in points]
 
 
 def zone_spots(zones: Iterable[ZoneMark]) -> list[Spot]:
@@ -44,13 +49,17 @@ def zone_spots(zones: Iterable[ZoneMark]) -> list[Spot]:
     for zone in zones:
         kind = 1.0 if zone.kind is ZoneKind.ESSENTIAL else 0.4
         weight = kind * zone.strength / max(1, len(zone.stroke))
-        spots += [Spot(p, n, weight) for p, n in zip(zone.stroke, zone.facing, strict=True)]
+        spots += [Spot(p, n, weight, on_skin=True) for p, n in zip(zone.stroke, zone.facing, strict=True)]
     return spots
 
 
 def seen(plate: Plate, spot: Spot) -> float:
     """How well a spot is seen on a plate: 0 not at all, 1 face on."""
     if not plate.camera.sees(spot.at) or _behind_the_other_half(plate, spot.at):
+        return 0.0
+    if spot.on_skin and plate.hides(spot.at):
+        return 0.0
+    if spot.muscle is not None and spot.muscle[0] in plate.without:
         return 0.0
     if spot.facing is None:
         return 0.7
@@ -78,11 +87,20 @@ def best_plate(plates: Mapping[str, Plate], spots: list[Spot], current: str, reg
     total = sum(spot.weight for spot in spots) or 1.0
 
     def value(plate: Plate) -> float:
-        face_on = sum(spot.weight * seen(plate, spot) ** 2 * _room(plate, spot.at) for spot in spots)
+        face_on = sum(
+            spot.weight * seen(plate, spot) ** 2 * _room(plate, spot.at) * _bare(plate, spot)
+            for spot in spots
+        )
         stay = STAY_BONUS * (plate.id == current) + REGION_BONUS * (plate.region == region)
         return face_on / total + CLOSE_UP_BONUS * log2(plate.camera.scale) * bool(face_on) + stay
 
     return max(plates.values(), key=value).id if plates else current
+
+
+def _bare(plate: Plate, spot: Spot) -> float:
+    """1 where the muscle of a point lies bare, less where it is covered; skin is never covered here."""
+    share = plate.shows(*spot.muscle) if spot.muscle is not None else 1.0
+    return COVERED + (1.0 - COVERED) * min(1.0, share / BARE)
 
 
 def _room(plate: Plate, at: Position) -> float:
