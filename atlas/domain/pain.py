@@ -32,8 +32,8 @@ from atlas.domain.body import Side
 from atlas.domain.library import Library
 from atlas.domain.pain_map import PainMap
 from atlas.domain.pain_paint import Canvas
-from atlas.domain.painting import Painting
-from atlas.domain.points import Certainty, Reported, TriggerPoint, ZoneKind
+from atlas.domain.painting import Painting, Stroke
+from atlas.domain.points import Certainty, Reported, TriggerPoint, Zone, ZoneKind
 from atlas.domain.skin import Floats
 
 SPILLOVER = 0.4
@@ -123,7 +123,7 @@ class Ranking:
             near, far = (_added(*(overlaps[side][i] for side in Side)) for i in (0, 1))
             both = self._best(near, far, total, float(wide[Side.RIGHT].sum()), regional, often, None)
             rows += [(PAIR * score, point, side, cover) for score, point, side, cover in both]
-        return self._answers(rows, overlaps, often, regions, limit)
+        return self._answers(painting, rows, overlaps, often, regions, limit)
 
     def shares(self, painting: Painting) -> dict[str, float]:
         """The painted regions and their shares of the paint, the largest first."""
@@ -216,6 +216,7 @@ class Ranking:
 
     def _answers(
         self,
+        painting: Painting,
         rows: list[tuple[float, int, Side | None, float]],
         overlaps: Mapping[Side, tuple[_Sums, _Sums]],
         often: Floats,
@@ -237,7 +238,7 @@ class Ranking:
                 Answer(
                     muscle, point, side, ZoneKind.ESSENTIAL if essential else ZoneKind.SPILLOVER,
                     round(min(1.0, score), 4), round(cover, 4), round(float(often[i]), 4),
-                    regions.get(muscle, ""), _figure(self._points[i]),
+                    regions.get(muscle, ""), _figure_there(self._points[i], painting, side),
                 )
             )  # fmt: skip
         return tuple(answers)
@@ -267,6 +268,26 @@ def _figure(point: TriggerPoint) -> Reported | None:
     """The greatest published share of people who felt pain in a zone of the point."""
     figures = [zone.reported for zone in point.zones if zone.reported is not None]
     return max(figures, key=lambda figure: figure.percent, default=None)
+
+
+def _figure_there(point: TriggerPoint, painting: Painting, side: Side | None) -> Reported | None:
+    """The greatest published share for a zone of the point that the paint touches."""
+    strokes = [s.mirrored() if side is Side.LEFT else s for s in painting.strokes if not s.erases]
+    figures = [
+        zone.reported
+        for zone in point.zones
+        if zone.reported is not None and any(_touches(zone, stroke) for stroke in strokes)
+    ]
+    return max(figures, key=lambda figure: figure.percent, default=None)
+
+
+def _touches(zone: Zone, stroke: Stroke) -> bool:
+    if not zone.stroke:
+        return False
+    a, b = np.asarray(zone.stroke, np.float32), np.asarray(stroke.path, np.float32)
+    off = a[:, None, :] - b[None, :, :]
+    nearest = float(np.sqrt(np.einsum("ijk,ijk->ij", off, off).min()))
+    return nearest < zone.width / 2.0 + stroke.radius
 
 
 def _reported(points: list[TriggerPoint]) -> Floats:

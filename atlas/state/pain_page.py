@@ -201,7 +201,7 @@ def _reported(figure: Reported, library: Library) -> str:
     source = library.sources.get(figure.source)
     by = _short(source) if source is not None else ""
     of = ", ".join([f"n = {figure.n}", *([by] if by else [])])
-    return f"one of its zones reported in {_percent(figure.percent / 100.0)} ({of})"
+    return f"reported there in {_percent(figure.percent / 100.0)} ({of})"
 
 
 def _short(source: Source) -> str:

@@ -94,7 +94,7 @@ def test_a_row_says_who_where_and_why() -> None:
     assert (row.score, row.link, row.kind) == (0.7, "point:backer/1", ZoneKind.ESSENTIAL)
     assert row.why == (
         "Covers 82% of what you painted; essential zone; named first among the causes of pain in the "
-        "front of the shoulder; one of its zones reported in 36% (n = 133, Author 2010)"
+        "front of the shoulder; reported there in 36% (n = 133, Author 2010)"
     )
 
 
@@ -140,7 +140,7 @@ def test_the_short_name_of_a_source(authors: str, said: str) -> None:
     source = replace(SOURCES["paper"], authors=authors)
     library = replace(WHOLE, sources={"paper": source})
     row = page(answer(reported=Reported(20.0, 9, "paper")), library=library).rows[0]
-    assert row.why.endswith(f"reported in 20% (n = 9, {said})")
+    assert row.why.endswith(f"reported there in 20% (n = 9, {said})")
 
 
 def test_what_most_name_is_ruled_out_first_and_only_once() -> None:
