@@ -13,6 +13,7 @@ from pathlib import Path
 from atlas.domain.plates import Structure
 from tools.meshes import DEFAULT_FOLDER, Mesh, MeshStore
 from tools.plates.body import Body, Build, assemble, muscle_meshes
+from tools.plates.cut import cut_body
 from tools.plates.render import Job, frame_of, render
 from tools.plates.spec import PlateSpec, fingerprint, read_specs
 from tools.plates.structures import Recipe, numbered, recipes, write_structures
@@ -45,13 +46,15 @@ def main() -> int:
     sprites = frozenset(recipe.id for recipe in wanted if recipe.kind == "muscle")
     _table(args, store, wanted, build)
     body = assemble(store, wanted, structures, build, _progress("meshes", len(wanted)))
-    stale = _stale(specs, args, body, structures, hidden)
+    bodies = {spec.cut: cut_body(body, structures, spec.cuts) for spec in specs}
+    stale = _stale(specs, args, bodies, structures, hidden)
     if not stale:
         print("All plates are current.", file=sys.stderr)
         return 0
+    folder = args.out / "plates"
     jobs = [
-        Job(spec, body, structures, hidden, sprites, args.rays, inputs, args.out / "plates" / spec.id, _tick)
-        for spec, inputs in stale
+        Job(spec, bodies[spec.cut], structures, hidden, sprites, args.rays, made_of, folder / spec.id, _tick)
+        for spec, made_of in stale
     ]
     _render_all(jobs, args.jobs)
     return 0
@@ -112,16 +115,17 @@ def _lofts() -> tuple[tuple[str, ...], Callable[[str, MeshStore], Mesh]]:
 def _stale(
     specs: list[PlateSpec],
     args: argparse.Namespace,
-    body: Body,
+    bodies: dict[tuple[str, ...], Body],
     structures: list[Structure],
     hidden: tuple[str, ...],
 ) -> list[tuple[PlateSpec, str]]:
     """The plates to render, each with the hash of its inputs."""
     found = []
     for spec in specs:
+        body = bodies[spec.cut]
         rows = [row for row in structures if frame_of(body, spec.camera, row.number)]
         shapes = (body.triangles[body.faces_of[row.number]].tobytes() for row in rows)
-        inputs = fingerprint([spec, rows, hidden, args.rays, *shapes])
+        inputs = fingerprint([spec, spec.cuts, rows, hidden, args.rays, *shapes])
         if args.force or _made_of(args.out / "plates" / spec.id / "plate.yaml") != inputs:
             found.append((spec, inputs))
     return found

@@ -19,8 +19,8 @@ from tools.plates.mend import corner_normals, cut_strays, weld
 from tools.plates.structures import Recipe
 
 MATERIALS = (
-    "muscle", "bone", "cartilage", "tendon", "tooth", "gum", "skin", "cloth", "brow", "lip", "sclera",
-    "cornea", "iris", "pupil",
+    "muscle", "bone", "cartilage", "tendon", "tooth", "gum", "skin", "cloth", "brow", "lip", "cut",
+    "sclera", "cornea", "iris", "pupil",
 )  # fmt: skip
 MATERIAL = {name: i for i, name in enumerate(MATERIALS)}
 DECALS = {"FJ2812": "brow", "FJ2814": "lip"}

@@ -17,13 +17,13 @@ COLOURS = {
     "muscle": (188, 90, 78), "bone": (243, 228, 205), "cartilage": (216, 225, 228), "tendon": (234, 222, 208),
     "tooth": (248, 246, 238), "gum": (214, 150, 142), "skin": (230, 194, 168), "cloth": (178, 184, 190),
     "brow": (112, 84, 66), "lip": (206, 146, 130), "sclera": (246, 243, 238), "iris": (116, 92, 70),
-    "cornea": (246, 243, 238), "pupil": (26, 24, 24),
+    "cornea": (246, 243, 238), "pupil": (26, 24, 24), "cut": (206, 164, 138),
 }  # fmt: skip
 """sRGB of each material in full light."""
 GLOSS = {"muscle": (0.05, 22.0), "bone": (0.03, 10.0), "tooth": (0.20, 40.0), "sclera": (0.25, 60.0),
          "cornea": (0.3, 60.0), "iris": (0.3, 60.0), "pupil": (0.3, 60.0),
          "skin": (0.015, 8.0), "cloth": (0.0, 1.0),
-         "lip": (0.05, 16.0), "brow": (0.0, 1.0)}  # fmt: skip
+         "lip": (0.05, 16.0), "brow": (0.0, 1.0), "cut": (0.0, 1.0)}  # fmt: skip
 """Strength and sharpness of the highlight; else that of bone."""
 SHADOWS = {"muscle": (0.12, 0.42, 0.46), "skin": (0.14, 0.36, 0.46), "bone": (0.26, 0.36, 0.44)}
 """How quickly red, green and blue darken where little light reaches: shadows are warm. Else that of bone."""
@@ -57,7 +57,7 @@ def finish_table() -> Floats:
 
 def ink_table() -> Floats:
     """Linear ink colour by material number."""
-    kin = {"cloth": "bone", "lip": "skin", "brow": "skin"}
+    kin = {"cloth": "bone", "lip": "skin", "brow": "skin", "cut": "skin"}
     rows = [INK.get(kin.get(name, name), INK["bone"]) for name in MATERIALS]
     return linear(np.array(rows, np.float32) / 255)
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from atlas.domain.body import DEPTHS, Depth
 from atlas.domain.plates import Camera, Structure
-from tools.plates.body import Body
+from tools.plates.body import MATERIAL, Body
 from tools.plates.outlines import outlines_of, write_outlines
 from tools.plates.peel import rank_table, scene_of, scene_with, sink
 from tools.plates.picture import Grain, Palette, bytes_of, ghost, over, picture
@@ -44,7 +44,8 @@ class Job:
     @property
     def left_away(self) -> tuple[str, ...]:
         """Structures that this plate does not show."""
-        return (*self.hidden, *self.spec.without)
+        hidden = (key for key in self.hidden if key not in self.spec.shown)
+        return (*hidden, *self.spec.without)
 
 
 def render(job: Job) -> None:
@@ -71,7 +72,8 @@ def render(job: Job) -> None:
 
 
 def _view(job: Job, depth: Depth) -> View:
-    scene = scene_of(job.body, job.structures, depth, job.left_away)
+    beneath = job.spec.without_deep if depth in (Depth.DEEP, Depth.BONE) else ()
+    scene = scene_of(job.body, job.structures, depth, (*job.left_away, *beneath))
     hits = cast(scene, job.spec.camera, SAMPLES)
     before = hits.face
     if depth not in (Depth.SKIN, Depth.BONE):
@@ -145,8 +147,9 @@ def _write_numbers(numbers: NDArray[np.int32], file: Path) -> str:
 
 
 def _write_skin_depth(skin: View, file: Path) -> dict[str, object]:
-    """The skin's depth at half the size of the picture."""
-    depth = skin.depth[1 :: 2 * SAMPLES, 1 :: 2 * SAMPLES]
+    """The skin's depth at half the size of the picture; the face of a cut is no skin."""
+    face = skin.hits.spread(skin.material == MATERIAL["cut"], False)
+    depth = np.where(face, np.inf, skin.depth)[1 :: 2 * SAMPLES, 1 :: 2 * SAMPLES]
     seen = np.isfinite(depth)
     near = float(np.floor(depth[seen].min())) if seen.any() else 0.0
     steps = np.round((np.where(seen, depth, near) - near) / SKIN_STEP_MM).astype(np.int32) + 1
@@ -181,6 +184,7 @@ def _write_plate(job: Job, files: dict[str, dict]) -> None:
         "skin_depth": files["skin_depth"],
         "sprites": files["sprites"],
         "without": list(spec.without),
+        **({"cut": list(spec.cut)} if spec.cut else {}),
         "inputs": job.inputs,
     }
     _tidy(job.folder, files)

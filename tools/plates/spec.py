@@ -10,13 +10,14 @@ from pathlib import Path
 import yaml
 
 from atlas.domain.plates import Camera
+from tools.plates.cut import Cut, read_cuts
 
 FOLDER = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True)
 class PlateSpec:
-    """What one plate shows: its camera and the structures that it leaves away."""
+    """What one plate shows: its camera, the structures that it leaves away or alone shows, and its cuts."""
 
     id: str
     name: str
@@ -24,6 +25,14 @@ class PlateSpec:
     parent: str
     camera: Camera
     without: tuple[str, ...]
+    without_deep: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
+
+    @property
+    def cuts(self) -> tuple[Cut, ...]:
+        """The cuts by what they are."""
+        return tuple(read_cuts()[name] for name in self.cut)
 
     def scaled(self, factor: float) -> PlateSpec:
         """The same plate in fewer pixels, for drafts."""
@@ -42,8 +51,9 @@ def _spec(row: dict) -> PlateSpec:
         float(row["extent"][0]), float(row["extent"][1]), float(row["scale"]),
     )  # fmt: skip
     return PlateSpec(
-        row["id"], row["name"], row["region"], row.get("parent", ""), camera, tuple(row.get("without", ()))
-    )
+        row["id"], row["name"], row["region"], row.get("parent", ""), camera,
+        *(tuple(row.get(key, ())) for key in ("without", "without_deep", "shown", "cut")),
+    )  # fmt: skip
 
 
 def fingerprint(things: Iterable[object]) -> str:
