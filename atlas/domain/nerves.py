@@ -37,6 +37,11 @@ def is_root(ident: str) -> bool:
     return _ROOT.fullmatch(ident) is not None
 
 
+def nerve_id(stem: str) -> str:
+    """The id of the nerve with a stem, such as ``dorsal scapular``."""
+    return stem.replace(" ", "_").replace("-", "_")
+
+
 def nerve_link(ident: str) -> str:
     """The link to a nerve or a root."""
     return f"{'root' if is_root(ident) else 'nerve'}:{ident}"
@@ -51,7 +56,7 @@ def nerves_of(muscles: Iterable[Muscle]) -> dict[str, Nerve]:
     for stem in sorted(set().union(*own.values())):
         alone = _alone(stem)
         supplied = tuple(id for id, text in texts if stem in own[id] or (alone and alone.search(text)))
-        ident = stem.replace(" ", "_").replace("-", "_")
+        ident = nerve_id(stem)
         nerves[ident] = Nerve(ident, _name(stem), supplied)
     roots = sorted({root for muscle in known for root in muscle.innervation.roots}, key=_root_order)
     for root in roots:

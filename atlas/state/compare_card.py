@@ -25,7 +25,7 @@ def compare_card(first: Condition, second: Condition, library: Library) -> Card:
     shared = tuple(_shared(muscle, roles[first.id], roles[second.id]) for muscle in both)
     sections = [
         Section("", paragraphs=((Span(ON_THE_BODY, note=True),),)),
-        *([Section("Muscles of both", shared)] if shared else []),
+        *([Section("Muscles of both", pairs=(head, *shared))] if shared else []),
         *_pairs("Muscles of one alone", head, *[[_muscle(m, roles) for m in column] for column in own]),
         *_pairs("Red flags", head, *[[text(flag) for flag in one.red_flags] for one in (first, second)]),
         *_pairs("Look-alikes", head, *[[text(look) for look in one.look_alikes] for one in (first, second)]),
@@ -39,12 +39,12 @@ def _link(condition: Condition) -> Spans:
     return (Span(condition.name, f"condition:{condition.id}", strong=True),)
 
 
-def _shared(muscle: Muscle, first: dict[str, Role], second: dict[str, Role]) -> Row:
-    """A muscle of both: major in both, or what it is in each."""
-    roles = first[muscle.id], second[muscle.id]
-    words = f"  {roles[0].value} in both" if roles[0] is roles[1] else f"  {roles[0].value}, {roles[1].value}"
-    strong = Role.MAJOR in roles
-    return Row("", (Span(muscle.name, f"muscle:{muscle.id}", strong=strong), Span(words, note=True)))
+def _shared(muscle: Muscle, first: dict[str, Role], second: dict[str, Role]) -> Pair:
+    """A muscle of both, and what it is in each."""
+    strong = Role.MAJOR in (first[muscle.id], second[muscle.id])
+    name = Span(muscle.name, f"muscle:{muscle.id}", strong=strong)
+    role, other = (Span(roles[muscle.id].value, note=True) for roles in (first, second))
+    return (name, Span("  "), role), (other,)
 
 
 def _muscle(muscle: Muscle, roles: dict[str, dict[str, Role]]) -> Spans:
@@ -53,5 +53,7 @@ def _muscle(muscle: Muscle, roles: dict[str, dict[str, Role]]) -> Spans:
 
 
 def _pairs(title: str, head: Pair, left: list[Spans], right: list[Spans]) -> list[Section]:
-    pairs = tuple(zip_longest(left, right, fillvalue=()))
+    none: list[Spans] = [(Span("none", note=True),)]
+    columns = (column or none for column in (left, right)) if left or right else ()
+    pairs = tuple(zip_longest(*columns, fillvalue=()))
     return [Section(title, pairs=(head, *pairs))] if pairs else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import dist
 
 from atlas.domain.anatomy import Landmark, Muscle, Region
@@ -11,7 +11,7 @@ from atlas.domain.body import Position, Side, mirror, on_side
 from atlas.domain.library import Library
 from atlas.domain.points import TriggerPoint, Zone, ZoneKind
 from atlas.domain.scene import Highlight, PlaceMark, PointMark, RegionMark, ZoneMark
-from atlas.state.many import MANY, Weighed, weighed
+from atlas.state.many import MANY, STRONG, Weighed, weighed
 from atlas.state.model import AtlasState, Kind
 
 MIDLINE_MM = 2.0
@@ -27,6 +27,16 @@ class Marks:
     highlights: tuple[Highlight, ...] = ()
     regions: tuple[RegionMark, ...] = ()
     places: tuple[PlaceMark, ...] = ()
+
+
+def leading_marks(state: AtlasState, library: Library) -> Marks:
+    """The marks for which plates are chosen and framed: of many muscles not those that are drawn faintly."""
+    marks = marks_of(state, library)
+    if state.selection is None or state.selection.kind not in MANY:
+        return marks
+    points = tuple(mark for mark in marks.points if mark.emphasis == STRONG.points)
+    zones = tuple(mark for mark in marks.zones if mark.strength == STRONG.zones)
+    return replace(marks, points=points, zones=zones) if points else marks
 
 
 def marks_of(state: AtlasState, library: Library) -> Marks:
@@ -70,16 +80,22 @@ def _marks_of_many(rows: Iterable[Weighed], sides: tuple[Side, ...]) -> Marks:
     zones: list[ZoneMark] = []
     highlights: list[Highlight] = []
     for muscle, weight in rows:
+        own = _zones_once(muscle) if weight.zones else []
         for side in sides:
             highlights += [Highlight(muscle.id, side, "selected")] * weight.lit
             points += [_point_mark(muscle, p, side, weight.points) for p in muscle.trigger_points]
-            zones += [
-                _zone_mark(muscle, point, zone, side, weight.zones)
-                for point in muscle.trigger_points
-                for zone in point.zones
-                if weight.zones and zone.kind is ZoneKind.ESSENTIAL
-            ]
+            zones += [_zone_mark(muscle, point, zone, side, weight.zones) for point, zone in own]
     return Marks(tuple(points), tuple(zones), tuple(highlights))
+
+
+def _zones_once(muscle: Muscle) -> list[tuple[TriggerPoint, Zone]]:
+    """The essential zones of a muscle; one that several points share only once, or it would darken."""
+    found: dict[tuple[Position, ...], tuple[TriggerPoint, Zone]] = {}
+    for point in muscle.trigger_points:
+        for zone in point.zones:
+            if zone.kind is ZoneKind.ESSENTIAL:
+                found.setdefault(zone.stroke, (point, zone))
+    return list(found.values())
 
 
 def _point_mark(muscle: Muscle, point: TriggerPoint, side: Side, emphasis: float) -> PointMark:

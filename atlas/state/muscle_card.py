@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from atlas.domain.anatomy import Hazard, Muscle, Needling, Role
+from atlas.domain.anatomy import Hazard, Innervation, Muscle, Needling, Role
 from atlas.domain.library import Library
+from atlas.domain.nerves import nerve_id, nerve_link, stems_in
 from atlas.domain.points import Certainty, TriggerPoint, Zone, ZoneKind
 from atlas.state.card import Card, Citations, Row, Section, Span, Spans, bullets, text
 from atlas.state.explain import Explainer
@@ -112,15 +113,29 @@ def _find(point: TriggerPoint) -> str:
 
 
 def _anatomy(muscle: Muscle, cite: Citations) -> Section:
-    nerve = f"{muscle.innervation.nerve}, {' '.join(muscle.innervation.roots)}"
     rows = (
         Row("From", text(muscle.attachments.origin)),
         Row("To", text(muscle.attachments.insertion)),
-        Row("Nerve", text(nerve)),
+        Row("Nerve", _nerve(muscle.innervation)),
         Row("Action", text(" ".join(muscle.actions))),
         Row("Described", cite.marks(muscle.sources)),
     )
     return Section("Anatomy", rows)
+
+
+def _nerve(innervation: Innervation) -> Spans:
+    """The nerve in the words of the record, with links to all that it and its roots supply."""
+    spans: list[Span] = []
+    rest = innervation.nerve
+    for stem in stems_in(innervation.nerve):
+        before, found, after = rest.partition(stem)
+        if found:
+            spans += [Span(before), Span(stem, nerve_link(nerve_id(stem)))]
+            rest = after
+    spans.append(Span(f"{rest},"))
+    for root in innervation.roots:
+        spans += [Span(" "), Span(root, nerve_link(root))]
+    return tuple(spans)
 
 
 def _needling(card: Needling, cite: Citations) -> Section:

@@ -11,7 +11,7 @@ from atlas.state.reach import Reach, reaches, unreached
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 COVERS = ((0.85, "covers nearly all of it"), (0.5, "covers most of it"), (0.2, "covers a part of it"))
 ORDER = (
-    "Named causes come first, the most frequent first, then the zones that cover most of the region. "
+    "Muscles named as causes stand first, the most frequent first, then those whose zones cover most. "
     "How often a muscle is the cause is not how regularly a zone appears when its point is active."
 )
 
@@ -27,7 +27,7 @@ def region_card(region: Region, library: Library) -> Card:
         *_muscles("Essential zones reach here", essential, cite),
         *_muscles("Spillover reaches here", spill, cite),
         *_named_only(region, library, cite),
-        *([Section("The order", paragraphs=((Span(ORDER, note=True),),))] if found else []),
+        *_areas(region, library, cite),
         *([cite.section()] if cite.order else []),
     ]
     return Card(region.name, ", ".join(region.synonyms), sections=tuple(sections))
@@ -46,20 +46,30 @@ def _row(reach: Reach, cite: Citations) -> Row:
     for i, point in enumerate(reach.points):
         spans += [Span(", ", note=True)] * bool(i) + [Span(str(point), f"point:{muscle.id}/{point}")]
     spans.append(Span(f", {_cover(reach.cover)} ", note=True))
-    spans += [cite.mark(citation.source) for citation in muscle.sources[:1]]
+    spans += [cite.mark(citation.source) for citation in muscle.sources[:1]] + [Span(" ")]
     if reach.reported is not None:
         figure = reach.reported
-        spans.append(Span(f" · reported in {figure.percent:g}% (n = {figure.n}) ", note=True))
-        spans.append(cite.mark(figure.source))
+        spans.append(Span(f"· reported in {figure.percent:g}% (n = {figure.n}) ", note=True))
+        spans += [cite.mark(figure.source), Span(" ")]
     if reach.place is not None and reach.of is not None:
-        spans += [Span(f" · {named(reach.place, reach.of)} "), *_marks(reach.of, cite)]
+        spans += [Span(f"· {named(reach.place)} "), *_marks(reach.of, cite)]
     return Row("", tuple(spans))
 
 
-def named(place: int, area: Frequency) -> str:
+def named(place: int) -> str:
     """How often a muscle is the cause, in words; ``place`` counts from 0."""
     ordinal = ORDINALS[place] if place < len(ORDINALS) else f"{place + 1}th"
-    return f"named {ordinal} of {len(area.muscles)} among the causes of pain ({area.name.lower()})"
+    return f"named {ordinal} among the causes"
+
+
+def _areas(region: Region, library: Library, cite: Citations) -> list[Section]:
+    """The lists of causes that take this region in, how many they name, and on whose word."""
+    areas = [area for area in library.frequency.values() if region.id in area.regions]
+    rows = tuple(
+        Row(area.name, (Span(f"{len(area.muscles)} muscles named"), *cite.marks(area.sources)))
+        for area in areas
+    )
+    return [Section("Named as causes of pain in", rows, ((Span(ORDER, note=True),),))] if rows else []
 
 
 def _named_only(region: Region, library: Library, cite: Citations) -> list[Section]:
@@ -68,7 +78,7 @@ def _named_only(region: Region, library: Library, cite: Citations) -> list[Secti
             "",
             (
                 Span(muscle.name, f"muscle:{muscle.id}", strong=True),
-                Span(f"  {named(place, area)} "),
+                Span(f"  {named(place)} "),
                 *_marks(area, cite),
             ),
         )

@@ -11,7 +11,7 @@ from atlas.domain.scene import Rect, Scene, ViewScene
 from atlas.state.actions import select
 from atlas.state.choose import Spot, best_plate, frame, point_spots, seen, seen_share, zone_spots
 from atlas.state.facts import Facts
-from atlas.state.marks import Marks, marks_of
+from atlas.state.marks import Marks, leading_marks, marks_of
 from atlas.state.model import AtlasState, Mode
 from atlas.state.turn import other_spots
 
@@ -34,12 +34,12 @@ def resolve(state: AtlasState, facts: Facts) -> Scene:
     shown = state
     if state.mode is Mode.PAIN:
         shown = replace(state, selection=state.preview, side=state.preview_side or state.side)
-    marks = marks_of(shown, facts.library)
+    marks, leading = marks_of(shown, facts.library), leading_marks(shown, facts.library)
     first = facts.plates[state.plate]
-    second = _second_plate(state, facts.plates, first, marks)
-    views = [_view(state, first, marks, points_here=second is not None)]
+    second = _second_plate(state, facts.plates, first, leading)
+    views = [_view(state, first, marks, leading, points_here=second is not None)]
     if second is not None:
-        views.append(_view(state, second, marks, felt=True))
+        views.append(_view(state, second, marks, leading, felt=True))
     return Scene(tuple(views))
 
 
@@ -68,11 +68,18 @@ def _second_plate(state: AtlasState, plates: Mapping[str, Plate], first: Plate, 
 
 
 def _view(
-    state: AtlasState, plate: Plate, marks: Marks, *, points_here: bool = False, felt: bool = False
+    state: AtlasState,
+    plate: Plate,
+    marks: Marks,
+    leading: Marks,
+    *,
+    points_here: bool = False,
+    felt: bool = False,
 ) -> ViewScene:
-    spots = point_spots(marks.points) if points_here else []
+    spots = point_spots(leading.points) if points_here else []
     if felt or not points_here:
-        spots = zone_spots(marks.zones) + ([] if felt else point_spots(marks.points) + other_spots(marks))
+        places = [] if felt else point_spots(leading.points) + other_spots(leading)
+        spots = zone_spots(leading.zones) + places
     title = "Where it is felt" if felt else "Where the points are" if points_here else plate.name
     detail = (
         f"{plate.name}, {plate.camera.scale:g} px/mm"

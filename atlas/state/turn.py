@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from atlas.state.choose import Spot, best_plate, point_spots, seen, seen_share
 from atlas.state.facts import Facts
-from atlas.state.marks import Marks, marks_of
+from atlas.state.marks import Marks, leading_marks
 from atlas.state.model import AtlasState, Kind
 
 SHOWS_REGION = 0.5
@@ -16,7 +16,7 @@ def plate_for_points(state: AtlasState, facts: Facts) -> str:
 
     For a pain region its own plate if that shows it.
     """
-    marks = marks_of(state, facts.library)
+    marks = leading_marks(state, facts.library)
     spots = point_spots(marks.points) + other_spots(marks)
     if state.first_pinned or not spots:
         return state.plate

@@ -64,7 +64,7 @@ QToolButton {{ {pads} border: 1px solid {c.rule}; color: {c.quiet}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QToolButton[chip="true"] {{ background: {theme.chosen}; color: {c.ink}; border-color: {c.accent}; }}
 QToolButton:focus {{ border: 2px solid {c.focus}; }}
-QLabel {{ color: {c.quiet}; font-size: {round(px * 0.85)}px; padding: {px // 5}px {px // 3}px; }}
+QLabel {{ {pads} border: 1px solid transparent; color: {c.quiet}; }}
 QMenu {{ menu-scrollable: 1; }}
 """)
 

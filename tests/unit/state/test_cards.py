@@ -19,7 +19,7 @@ def words(card: Card) -> str:
         for spans in (*section.paragraphs, section.caution, *(row.value for row in section.rows)):
             parts += [span.text for span in spans]
         parts += [row.label for row in section.rows]
-    return " ".join(parts)
+    return " ".join(" ".join(parts).split())
 
 
 def card(kind: Kind, id: str, point: int | None = None) -> Card:

@@ -12,7 +12,7 @@ from atlas.state.card import Card
 from atlas.state.condition_card import likest
 from atlas.state.facts import Facts
 from atlas.state.links import end_preview, follow, link_of, selection_of, show_preview
-from atlas.state.marks import marks_of
+from atlas.state.marks import leading_marks, marks_of
 from atlas.state.model import AtlasState, Kind, Mode, Selection
 from atlas.state.other_cards import card_of
 from atlas.state.reach import reaches, unreached
@@ -40,6 +40,20 @@ LARGER = Library(
 MORE = Facts(LARGER, FACTS.plates, FACTS.structures)
 
 
+THIRD = replace(CONDITION, id="same", name="Same ache")
+SAME = Facts(
+    replace(
+        LARGER,
+        muscles={
+            "backer": MUSCLE,
+            "both": replace(MUSCLE, id="both", conditions=dict.fromkeys(("ache", "same"), Role.MAJOR)),
+        },
+        conditions={**LARGER.conditions, "same": THIRD},
+    ),
+    FACTS.plates,
+)
+
+
 def go(link: str, state: AtlasState | None = None) -> AtlasState:
     return follow(state or AtlasState(), MORE, link)
 
@@ -58,6 +72,23 @@ def test_major_muscles_are_drawn_strongly_and_minor_ones_faintly() -> None:
     assert {z.muscle: z.strength for z in marks.zones} == {"backer": 0.45, "helper": 0.18}
     assert {p.muscle: p.emphasis for p in marks.points} == {"backer": 1.0, "helper": 0.35}
     assert {h.structure for h in marks.highlights} == {"backer"}
+
+
+def test_plates_are_chosen_and_framed_for_the_major_muscles() -> None:
+    state = go("condition:ache")
+    assert {p.muscle for p in leading_marks(state, LARGER).points} == {"backer"}
+    assert {z.muscle for z in leading_marks(state, LARGER).zones} == {"backer"}
+    one = go("point:backer/1")
+    assert leading_marks(one, LARGER) == marks_of(one, LARGER)
+
+
+def test_a_zone_that_points_share_is_drawn_once() -> None:
+    twice = replace(
+        MUSCLE, trigger_points=(MUSCLE.trigger_points[0], replace(MUSCLE.trigger_points[0], id=3))
+    )
+    library = replace(LARGER, muscles={"backer": twice})
+    assert len(marks_of(go("condition:ache"), library).zones) == 1
+    assert len(marks_of(go("condition:ache"), library).points) == 2
 
 
 def test_the_muscles_of_a_condition_are_stepped_through() -> None:
@@ -84,13 +115,17 @@ def test_two_conditions_are_compared() -> None:
     card = card_of(state, MORE)
     text = said(card)
     assert card.title == "Shoulder ache and Other ache"
-    assert "Helper  minor, major" in text
+    assert "Helper  minormajor" in text
     assert "Fever." in text
     assert "Lump." in text
     assert {z.muscle: z.strength for z in marks_of(state, LARGER).zones} == {
         "backer": 0.45, "helper": 0.45, "odd": 0.18,
     }  # fmt: skip
     assert likest("ache", LARGER) == [("other", 1)]
+
+
+def test_a_condition_without_muscles_of_its_own_says_so() -> None:
+    assert "none" in said(card_of(follow(AtlasState(), SAME, "compare:ache+same"), SAME))
 
 
 def test_a_comparison_with_what_is_not_known_changes_nothing() -> None:
@@ -113,7 +148,7 @@ def test_a_region_names_its_causes_in_their_order() -> None:
     assert found[0].kind is ZoneKind.ESSENTIAL
     assert found[0].points == (1,)
     assert 0.1 < found[0].cover <= 1.0
-    assert "named first of 2 among the causes" in said(card_of(go("region:front"), MORE))
+    assert "named first among the causes" in said(card_of(go("region:front"), MORE))
 
 
 def test_skin_of_the_other_side_of_the_body_is_not_reached() -> None:
