@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import dist
 
-from atlas.domain.body import Position, Side, SideView, on_side
+from atlas.domain.anatomy import Region
+from atlas.domain.body import Position, Side, SideView
 from atlas.domain.painting import RADII_MM, Painting, Stroke
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState, Brush, Mode, Selection
+
+NEAR = 1.25
+"""Spots of a region nearer than this share of their radii together are bridged."""
 
 
 def enter(state: AtlasState) -> AtlasState:
@@ -45,14 +50,27 @@ def paint_region(state: AtlasState, facts: Facts, region: str) -> AtlasState:
     found = facts.library.regions.get(region)
     if found is None or not found.facing:
         return state
-    low, high = RADII_MM
+    right = _strokes_of(found)
     strokes = tuple(
-        Stroke((on_side(at, side),), (on_side(facing, side),), min(high, max(low, radius)))
-        for side in state.side.sides
-        for (at, radius), facing in zip(found.spots, found.facing, strict=True)
+        stroke if side is Side.RIGHT else stroke.mirrored() for side in state.side.sides for stroke in right
     )
     painting = Painting((*state.painting.strokes, *strokes))
     return replace(state, mode=Mode.PAIN, selection=None, painting=painting, preview=None, preview_side=None)
+
+
+def _strokes_of(region: Region) -> tuple[Stroke, ...]:
+    """Every spot, and between spots that follow each other closely a bridge, so that no notch is left."""
+    low, high = RADII_MM
+    strokes: list[Stroke] = []
+    last: Stroke | None = None
+    for (at, radius), facing in zip(region.spots, region.facing, strict=True):
+        spot = Stroke((at,), (facing,), min(high, max(low, radius)))
+        if last is not None and dist(at, last.path[0]) < NEAR * (spot.radius + last.radius):
+            narrow = min(spot.radius, last.radius)
+            strokes.append(Stroke((last.path[0], at), (last.facing[0], facing), narrow))
+        strokes.append(spot)
+        last = spot
+    return tuple(strokes)
 
 
 def change(state: AtlasState, how: Callable[[Painting], Painting]) -> AtlasState:

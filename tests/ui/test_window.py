@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
 from atlas import paths
@@ -70,6 +70,23 @@ def window(qtbot: QtBot, facts: Facts) -> Iterator[Window]:
 
 def choose(window: Window, link: str) -> None:
     window.desk.navigator.linkRequested.emit(link)
+
+
+def test_the_lists_have_their_tabs(qtbot: QtBot, facts: Facts) -> None:
+    """Filled before the window is shown, as at a start from the cache, they must not be left without height."""
+    shell = Shell()
+    qtbot.addWidget(shell)
+    desk = Desk(shell, Store(), facts, paths.assets_folder() / "plates")
+    desk.know(facts, None, ())
+    with qtbot.waitExposed(shell):
+        shell.show()
+    desk.build()
+    qtbot.wait(50)
+    tabs = desk.navigator.findChild(QTabBar)
+    assert tabs.count() == 4
+    assert tabs.height() >= tabs.sizeHint().height() > 10
+    desk.finish()
+    shell.close()
 
 
 def test_every_window_command_of_the_table_has_a_handler(window: Window) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QFont, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from atlas.state.lists import Heading
@@ -127,6 +127,11 @@ class Navigator(QWidget):
         if self._filters is not None:
             self._filters.set_theme(theme)
         self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tabs that were added while all was hidden have no height yet."""
+        super().showEvent(event)
+        self._tabs.updateGeometry()
 
     def take_focus(self) -> None:
         """Go to the lines with the keyboard."""
