@@ -73,7 +73,7 @@ def choose(window: Window, link: str) -> None:
 
 
 def test_the_lists_have_their_tabs(qtbot: QtBot, facts: Facts) -> None:
-    """Filled before the window is shown, as at a start from the cache, they must not be left without height."""
+    """Filled before they are shown, as at a start from the cache, they must not be left without height."""
     shell = Shell()
     qtbot.addWidget(shell)
     desk = Desk(shell, Store(), facts, paths.assets_folder() / "plates")
