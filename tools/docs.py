@@ -33,11 +33,13 @@ FOLDER/
   regions.yaml            pain regions by id
   landmarks.yaml          named places by id
   sources.yaml            citations by id
+  frequency.yaml          which muscles are the cause of pain in an area, the commonest first
+  chains.yaml             key muscles and their satellites
   guide/<id>.md           one page of the guide each
 ```
 
 Every folder and file may be missing. `trigger-point-atlas check FOLDER` reads a folder and says what is
-wrong, as `file:line: message`. A folder that holds all five kinds of YAML is checked by itself; any
+wrong, as `file:line: message`. A folder that holds the first five is checked by itself; any
 other is checked on top of the shipped data, which its records may refer to.
 
 ## What happens to a mistake

@@ -212,6 +212,20 @@ class Frequency:
     doubt: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A key muscle, whose id it has, and the muscles in which its trigger points set up satellites.
+
+    Treating the key is said to quiet the satellites, which lie in its zones of referred pain.
+    """
+
+    id: str
+    satellites: tuple[str, ...]
+    sources: tuple[Citation, ...]
+    certainty: Certainty = Certainty.MODERATE
+    doubt: str = ""
+
+
 class LandmarkKind(StrEnum):
     """Whether a landmark is a bony point or a place on the skin."""
 

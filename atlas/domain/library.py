@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from atlas.domain.anatomy import BodyRegion, Condition, Frequency, Landmark, Muscle, Region, Role, Source
+from atlas.domain.anatomy import (
+    BodyRegion,
+    Chain,
+    Condition,
+    Frequency,
+    Landmark,
+    Muscle,
+    Region,
+    Role,
+    Source,
+)
 from atlas.domain.guide import GLOSSARY_PAGE, Glossary, GuidePage, glossary_of
 from atlas.domain.nerves import Nerve, nerves_of
 
@@ -34,6 +44,7 @@ class Library:
     regions: Mapping[str, Region] = field(default_factory=dict)
     landmarks: Mapping[str, Landmark] = field(default_factory=dict)
     frequency: Mapping[str, Frequency] = field(default_factory=dict)
+    chains: Mapping[str, Chain] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     guide: Mapping[str, GuidePage] = field(default_factory=dict)
     kept_contents: tuple[Entry, ...] = field(default=(), compare=False, repr=False)
@@ -68,6 +79,18 @@ class Library:
     def muscles_of(self, condition: str) -> tuple[tuple[Muscle, Role], ...]:
         """The muscles that name a condition, major ones first."""
         return tuple(self._by_condition.get(condition, ()))
+
+    @cached_property
+    def _keys(self) -> dict[str, list[Chain]]:
+        keys: dict[str, list[Chain]] = {}
+        for chain in self.chains.values():
+            for satellite in chain.satellites:
+                keys.setdefault(satellite, []).append(chain)
+        return keys
+
+    def keys_of(self, muscle: str) -> tuple[Chain, ...]:
+        """The chains in which a muscle is a satellite."""
+        return tuple(self._keys.get(muscle, ()))
 
     @cached_property
     def nerves(self) -> Mapping[str, Nerve]:

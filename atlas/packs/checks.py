@@ -97,6 +97,19 @@ def unknown_in_frequency(library: Library, _: Body) -> Iterator[Finding]:
                     yield _unknown("frequency", area.id, (f"{field}s", i), name, field, known)
 
 
+def unknown_in_chains(library: Library, _: Body) -> Iterator[Finding]:
+    """Every key and every satellite of the table of chains is a muscle, and no key is its own satellite."""
+    for chain in library.chains.values():
+        if chain.id not in library.muscles:
+            yield _unknown("chains", chain.id, (), chain.id, "muscle", library.muscles)
+        for i, name in enumerate(chain.satellites):
+            if name not in library.muscles:
+                yield _unknown("chains", chain.id, ("satellites", i), name, "muscle", library.muscles)
+            elif name == chain.id:
+                message = "A key cannot be its own satellite."
+                yield Finding("chains", chain.id, ("satellites", i), name, message)
+
+
 def unknown_groups(library: Library, _: Body) -> Iterator[Finding]:
     """The group of every trigger point is one of its muscle's groups."""
     for muscle, i, point in points(library):
@@ -200,6 +213,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_conditions,
     unknown_muscles,
     unknown_in_frequency,
+    unknown_in_chains,
     unknown_groups,
     repeated_numbers,
     no_form,

@@ -10,7 +10,9 @@ from stat import S_ISREG
 from atlas.packs.problems import Problem, suggest
 
 RECORD_FOLDERS = ("conditions", "muscles")
-TABLE_FILES = ("sources", "landmarks", "regions", "frequency")
+TABLE_FILES = ("sources", "landmarks", "regions", "frequency", "chains")
+EXTRA_TABLES = ("frequency", "chains")
+"""Tables to which no record refers."""
 GUIDE = "guide"
 RECORD_BYTES, TABLE_BYTES, PAGE_BYTES = 256_000, 1_000_000, 32_000
 
@@ -48,7 +50,7 @@ def files_of(folder: Path) -> Iterator[DataFile]:
 
 def is_whole(folder: Path) -> bool:
     """Whether a folder holds every kind of record, so that it needs nothing beside it."""
-    needed = (name for name in TABLE_FILES if name != "frequency")  # it orders answers, nothing refers to it
+    needed = (name for name in TABLE_FILES if name not in EXTRA_TABLES)
     tables = all((folder / f"{name}.yaml").is_file() for name in needed)
     return tables and all((folder / name).is_dir() for name in RECORD_FOLDERS)
 

@@ -8,7 +8,7 @@ from marshal import dumps, loads
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from atlas.domain.anatomy import Condition, Frequency, Landmark, Muscle, Region, Source
+from atlas.domain.anatomy import Chain, Condition, Frequency, Landmark, Muscle, Region, Source
 from atlas.domain.guide import GuidePage
 from atlas.domain.library import Entry, Library
 from atlas.packs import cache
@@ -25,7 +25,7 @@ MUSCLE_TABLE = Path("body", "muscles.npy")
 
 _KINDS: dict[str, Any] = {
     "muscles": Muscle, "conditions": Condition, "regions": Region, "landmarks": Landmark,
-    "frequency": Frequency, "sources": Source, "guide": GuidePage,
+    "frequency": Frequency, "chains": Chain, "sources": Source, "guide": GuidePage,
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ RECORDS: Mapping[str, Record] = {
     "conditions": schema.CONDITION,
     "muscles": schema.MUSCLE,
     "frequency": schema.FREQUENCY,
+    "chains": schema.CHAIN,
 }
 
 

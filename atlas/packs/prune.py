@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from atlas.domain.anatomy import Citation, Condition, Frequency, Muscle
+from atlas.domain.anatomy import Chain, Citation, Condition, Frequency, Muscle
 from atlas.domain.library import Library
 from atlas.domain.points import TriggerPoint, Zone
 
@@ -18,7 +18,8 @@ def prune(library: Library) -> Library:
     muscles = {key: _muscle(muscle, library) for key, muscle in library.muscles.items()}
     conditions = {key: _condition(condition, library) for key, condition in library.conditions.items()}
     frequency = {key: _area(area, library) for key, area in library.frequency.items()}
-    return replace(library, muscles=muscles, conditions=conditions, frequency=frequency)
+    chains = {key: _chain(chain, library) for key, chain in library.chains.items() if key in library.muscles}
+    return replace(library, muscles=muscles, conditions=conditions, frequency=frequency, chains=chains)
 
 
 def _muscle(muscle: Muscle, library: Library) -> Muscle:
@@ -58,6 +59,11 @@ def _area(area: Frequency, library: Library) -> Frequency:
         muscles=tuple(muscle for muscle in area.muscles if muscle in library.muscles),
         sources=_known(area.sources, library.sources),
     )
+
+
+def _chain(chain: Chain, library: Library) -> Chain:
+    satellites = tuple(muscle for muscle in chain.satellites if muscle in library.muscles)
+    return replace(chain, satellites=satellites, sources=_known(chain.sources, library.sources))
 
 
 def _known(citations: tuple[Citation, ...], sources: Container[str]) -> tuple[Citation, ...]:

@@ -7,6 +7,7 @@ import re
 from atlas.domain.anatomy import (
     Attachments,
     BodyRegion,
+    Chain,
     Citation,
     Condition,
     DepthObservation,
@@ -214,5 +215,13 @@ FREQUENCY = Record(Frequency, "One area of the body, in `frequency.yaml` under i
     _DOUBT,
 ))  # fmt: skip
 
-FILES: tuple[Record, ...] = (MUSCLE, CONDITION, REGION, FREQUENCY, LANDMARK, SOURCE)
+CHAIN = Record(Chain, "A key muscle and its satellites, in `chains.yaml` under the id of the key.", (
+    Field("id", IDENT, "The key under which it stands: the id of the key muscle."),
+    Field("satellites", Many(IDENT, 1), "The muscles whose trigger points its own set up and keep."),
+    _SOURCES,
+    _CERTAINTY,
+    _DOUBT,
+))  # fmt: skip
+
+FILES: tuple[Record, ...] = (MUSCLE, CONDITION, REGION, FREQUENCY, CHAIN, LANDMARK, SOURCE)
 """The records that a data folder holds."""

@@ -52,6 +52,9 @@ def citations(library: Library) -> Iterator[tuple[str, str, Trail, str]]:
     for area in library.frequency.values():
         for trail, source in _cited((), area.sources):
             yield "frequency", area.id, trail, source
+    for chain in library.chains.values():
+        for trail, source in _cited((), chain.sources):
+            yield "chains", chain.id, trail, source
 
 
 def _of_muscle(muscle: Muscle) -> Iterator[tuple[Trail, str]]:
