@@ -25,8 +25,9 @@ def compare_card(first: Condition, second: Condition, library: Library) -> Card:
     shared = tuple(_shared(muscle, roles[first.id], roles[second.id]) for muscle in both)
     sections = [
         Section("", paragraphs=((Span(ON_THE_BODY, note=True),),)),
-        *([Section("Muscles of both", pairs=(head, *shared))] if shared else []),
-        *_pairs("Muscles of one alone", head, *[[_muscle(m, roles) for m in column] for column in own]),
+        *([Section("Muscles of both", shared)] if shared else []),
+        _alone(first, own[0], roles[first.id]),
+        _alone(second, own[1], roles[second.id]),
         *_pairs("Red flags", head, *[[text(flag) for flag in one.red_flags] for one in (first, second)]),
         *_pairs("Look-alikes", head, *[[text(look) for look in one.look_alikes] for one in (first, second)]),
         Section("Cited", tuple(Row(one.name, cite.marks(one.sources)) for one in (first, second))),
@@ -39,21 +40,24 @@ def _link(condition: Condition) -> Spans:
     return (Span(condition.name, f"condition:{condition.id}", strong=True),)
 
 
-def _shared(muscle: Muscle, first: dict[str, Role], second: dict[str, Role]) -> Pair:
+def _shared(muscle: Muscle, first: dict[str, Role], second: dict[str, Role]) -> Row:
     """A muscle of both, and what it is in each."""
-    strong = Role.MAJOR in (first[muscle.id], second[muscle.id])
-    name = Span(muscle.name, f"muscle:{muscle.id}", strong=strong)
-    role, other = (Span(roles[muscle.id].value, note=True) for roles in (first, second))
-    return (name, Span("  "), role), (other,)
+    roles = first[muscle.id], second[muscle.id]
+    each = f"{roles[0].value} in the first, {roles[1].value} in the second"
+    words = f"{roles[0].value} in both" if roles[0] is roles[1] else each
+    name = Span(muscle.name, f"muscle:{muscle.id}", strong=Role.MAJOR in roles)
+    return Row("", (name, Span(f"  {words}", note=True)))
 
 
-def _muscle(muscle: Muscle, roles: dict[str, dict[str, Role]]) -> Spans:
-    role = next(found[muscle.id] for found in roles.values() if muscle.id in found)
-    return (Span(muscle.name, f"muscle:{muscle.id}", strong=role is Role.MAJOR),)
+def _alone(condition: Condition, muscles: list[Muscle], roles: dict[str, Role]) -> Section:
+    """The muscles that only one of the two names."""
+    spans: list[Span] = []
+    for muscle in muscles:
+        spans += [Span(" · ", note=True)] * bool(spans)
+        spans.append(Span(muscle.name, f"muscle:{muscle.id}", strong=roles[muscle.id] is Role.MAJOR))
+    return Section(f"Only in {condition.name}", paragraphs=(tuple(spans or [Span("No muscle.", note=True)]),))
 
 
 def _pairs(title: str, head: Pair, left: list[Spans], right: list[Spans]) -> list[Section]:
-    none: list[Spans] = [(Span("none", note=True),)]
-    columns = (column or none for column in (left, right)) if left or right else ()
-    pairs = tuple(zip_longest(*columns, fillvalue=()))
+    pairs = tuple(zip_longest(left, right, fillvalue=()))
     return [Section(title, pairs=(head, *pairs))] if pairs else []

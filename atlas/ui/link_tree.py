@@ -31,6 +31,7 @@ class LinkTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._chosen = ""
         self._kept: frozenset[str] | None = None
+        self._hiding = False
         self._previewing = False
         self.clicked.connect(self._ask)
 
@@ -154,14 +155,16 @@ class LinkTree(QTreeView):
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def _hide_others(self, model: QStandardItemModel) -> None:
-        if self._kept is None:
+        if self._kept is None and not self._hiding:
             return
+        self._hiding = self._kept is not None
         for row in range(model.rowCount()):
             head = model.index(row, 0)
-            gone = [model.index(i, 0, head).data(LINK) not in self._kept for i in range(model.rowCount(head))]
+            links = (model.index(i, 0, head).data(LINK) for i in range(model.rowCount(head)))
+            gone = [self._kept is not None and link not in self._kept for link in links]
             for child, hidden in enumerate(gone):
                 self.setRowHidden(child, head, hidden)
-            self.setRowHidden(row, QModelIndex(), all(gone))
+            self.setRowHidden(row, QModelIndex(), self._hiding and all(gone))
 
     def _note_width(self, model: QStandardItemModel) -> int:
         """Room for the longest note: Qt would measure every line."""

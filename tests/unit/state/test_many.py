@@ -115,7 +115,7 @@ def test_two_conditions_are_compared() -> None:
     card = card_of(state, MORE)
     text = said(card)
     assert card.title == "Shoulder ache and Other ache"
-    assert "Helper  minormajor" in text
+    assert "Helper  minor in the first, major in the second" in text
     assert "Fever." in text
     assert "Lump." in text
     assert {z.muscle: z.strength for z in marks_of(state, LARGER).zones} == {
@@ -125,7 +125,7 @@ def test_two_conditions_are_compared() -> None:
 
 
 def test_a_condition_without_muscles_of_its_own_says_so() -> None:
-    assert "none" in said(card_of(follow(AtlasState(), SAME, "compare:ache+same"), SAME))
+    assert "No muscle." in said(card_of(follow(AtlasState(), SAME, "compare:ache+same"), SAME))
 
 
 def test_a_comparison_with_what_is_not_known_changes_nothing() -> None:
