@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from atlas.domain.body import Depth, Position, Side, add, cross, dot, scale, subtract, unit
+from atlas.domain.body import Depth, Position, Side, add, cross, dot, scale, unit
 
 
 @dataclass(frozen=True)
@@ -42,17 +42,19 @@ class Camera:
         """Unit vector towards the upper edge of the picture."""
         return cross(self.right, self.forward)
 
-    @property
+    @cached_property
     def size(self) -> tuple[int, int]:
         """Width and height in px."""
         return (round(self.width * self.scale), round(self.height * self.scale))
 
     def project(self, position: Position) -> tuple[float, float, float]:
         """A position (mm) as x, y (px) and depth (mm from the centre, growing away from the reader)."""
-        d = subtract(position, self.centre)
-        x = (dot(d, self.right) + self.width / 2) * self.scale
-        y = (self.height / 2 - dot(d, self.top)) * self.scale
-        return (x, y, dot(d, self.forward))
+        (px, py, pz), (cx, cy, cz) = position, self.centre
+        dx, dy, dz = px - cx, py - cy, pz - cz  # written out: plates are chosen with thousands of these
+        (rx, ry, rz), (tx, ty, tz), (fx, fy, fz) = self.right, self.top, self.forward
+        x = (dx * rx + dy * ry + dz * rz + self.width / 2) * self.scale
+        y = (self.height / 2 - (dx * tx + dy * ty + dz * tz)) * self.scale
+        return (x, y, dx * fx + dy * fy + dz * fz)
 
     def unproject(self, x: float, y: float, depth: float) -> Position:
         """The position (mm) that is seen at pixel ``x``, ``y`` at ``depth`` mm from the centre."""
