@@ -215,9 +215,10 @@ class Desk(QWidget):
     def _show(self, state: AtlasState) -> None:
         self._show_pain(state)
         self.canvas.set_scene(resolve(state, self._facts))
-        card = card_of(state, self._facts)
-        self.card.set_card(card)
-        self._shell.setWindowTitle(f"{card.title} - {NAME}" if state.selection else NAME)
+        if state.mode is not Mode.PAIN:
+            card = card_of(state, self._facts)
+            self.card.set_card(card)
+            self._shell.setWindowTitle(f"{card.title} - {NAME}" if state.selection else NAME)
         self.navigator.set_chosen(link_of(state))
         self.strip.set_plate(state.plate)
         self.depth.set_depth(state.depth)
@@ -232,6 +233,7 @@ class Desk(QWidget):
             skin = self._folder.parent / "body" / "skin.npy"
             self._pain = PainDesk(self._store, lambda: self._facts, self.canvas, self.right, skin, self._draw)
             self._pain.linkRequested.connect(self._follow)
+            self._pain.answered.connect(lambda words: self._shell.setWindowTitle(f"{words} - {NAME}"))
             self._pain.set_theme(THEMES[state.theme])
         if self._pain is not None:
             self._pain.show_state(state)

@@ -34,6 +34,7 @@ FRAME_MS = 15
 FILES = "Painted pain (*.pain.json *.json)"
 PICTURES = "Pictures (*.png *.svg *.pdf)"
 ROWS = 20
+TITLE = "Find by pain"
 READING = PainPage(begin="Reading the body; the answer comes in a moment. Paint where it hurts.")
 
 
@@ -68,6 +69,8 @@ class PainDesk(QObject):
     """Shows the painted pain and its answer; turns gestures into changes of the state."""
 
     linkRequested = Signal(str)
+    answered = Signal(str)
+    """What the window is about: the likeliest muscle, for the title."""
 
     def __init__(
         self,
@@ -170,12 +173,14 @@ class PainDesk(QObject):
         painting = self._store.state.painting
         if self._ranking is None:
             self.panel.set_page(PainPage(begin=self._told) if self._told else READING)
+            self.answered.emit(TITLE)
             return
         answers = self._ranking.rank(painting, ROWS)
         self._answers = {f"point:{a.muscle}/{a.point}": a for a in answers}
         page = page_of(self._ranking, answers, painting, self._change(painting))
         self.panel.set_page(replace(page, painted=f"{self._told}\n{page.painted}") if self._told else page)
         self._told = ""
+        self.answered.emit(f"{TITLE}: {page.rows[0].muscle}" if page.rows else TITLE)
 
     def _change(self, painting: Painting) -> Earlier | None:
         if self._earlier is None or self._ranking is None:

@@ -23,7 +23,7 @@ OVERSAMPLE = 3
 
 
 class PainTools(QWidget):
-    """Two rows of tools; each asks, none changes anything by itself."""
+    """Three rows of tools; each asks, none changes anything by itself."""
 
     eraserRequested = Signal(bool)
     sizeRequested = Signal(float)
@@ -152,15 +152,17 @@ class PainTools(QWidget):
         pair.addWidget(self.eraser)
         for widget in (kinds, self.size_slider, self._size):
             first.addWidget(widget)
-        for widget in (self.undo, self.redo, self.clear, self.regions, self.more):
+        for widget in (self.undo, self.redo, self.clear):
             second.addWidget(widget)
+        second.addStretch(1)
+        second.addWidget(self.more)
         first.setStretch(1, 1)
-        second.setStretch(3, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for row in (first, second):
             row.setSpacing(6)
             column.addLayout(row)
+        column.addWidget(self.regions)
 
 
 def _arrow(theme: WindowTheme, size: QSize, turns: bool) -> QIcon:

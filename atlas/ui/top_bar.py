@@ -44,6 +44,7 @@ class TopBar(QWidget):
         row.addWidget(_button(actions["back"], "\u2190"))
         row.addWidget(_button(actions["forward"], "\u2192"))
         row.addStretch(3)
+        row.addWidget(_button(actions["pain"], "Find by pain"))
         row.addWidget(_button(actions["palette"], "Commands"))
         row.addWidget(_button(actions["theme.next"], "Theme"))
         row.addWidget(self.sides)

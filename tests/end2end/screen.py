@@ -76,6 +76,15 @@ class Program:
         """Click a place of the screen."""
         self._xdotool("mousemove", str(x), str(y), "click", "1")
 
+    def drag(self, begin: tuple[int, int], end: tuple[int, int], steps: int = 8) -> None:
+        """Drag with the left button from a place of the screen to another."""
+        self._xdotool("mousemove", str(begin[0]), str(begin[1]), "mousedown", "1")
+        for i in range(1, steps + 1):
+            x, y = (round(a + (b - a) * i / steps) for a, b in zip(begin, end, strict=True))
+            self._xdotool("mousemove", str(x), str(y))
+            time.sleep(0.03)
+        self._xdotool("mouseup", "1")
+
     def click_until_title_changes(self, box: tuple[int, int, int, int]) -> None:
         """Click places of a part of the screen, row by row, until something is selected."""
         left, top, right, bottom = box
