@@ -28,7 +28,12 @@ class PointMark:
 
 @dataclass(frozen=True, slots=True)
 class ZoneMark:
-    """A referral zone on one side: stroke on the skin, its normals, ``width`` in mm, ``strength`` 0 to 1."""
+    """A referral zone on one side: stroke on the skin, its normals, ``width`` in mm, ``strength`` 0 to 1.
+
+    ``lane`` is the place of its muscle in a comparison, None outside one. ``percent`` is the published share
+    of people who felt pain there, None where there is no figure; ``figure`` says it with n and source.
+    ``doubtful`` marks a zone of low certainty.
+    """
 
     muscle: str
     point: int
@@ -38,6 +43,10 @@ class ZoneMark:
     facing: tuple[Position, ...]
     width: float
     strength: float
+    lane: int | None = None
+    percent: float | None = None
+    figure: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +108,7 @@ class Scene:
     """The whole canvas: one view or two side by side."""
 
     views: tuple[ViewScene, ...]
+    compared: tuple[str, ...] = ()
+    """The names of the muscles that are compared, in order; their zones and points carry letters."""
+    sure: bool = False
+    """Whether zones are tinted by the share of people who reported them."""

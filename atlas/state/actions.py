@@ -55,8 +55,9 @@ def select_next(state: AtlasState, facts: Facts, found: Sequence[tuple[str, Side
 
 
 def clear_selection(state: AtlasState) -> AtlasState:
-    """Select nothing."""
-    return replace(state, selection=None, second_pinned="", within="")
+    """Select nothing; where nothing is selected, end the comparison."""
+    compared = state.compared if state.selection is not None else ()
+    return replace(state, selection=None, second_pinned="", within="", compared=compared)
 
 
 def step_point(state: AtlasState, facts: Facts, step: int) -> AtlasState:
@@ -124,6 +125,11 @@ def step_theme(state: AtlasState) -> AtlasState:
 def toggle_ring(state: AtlasState) -> AtlasState:
     """Draw or hide the ring of +-26 mm round the points."""
     return replace(state, ring=not state.ring)
+
+
+def toggle_sure(state: AtlasState) -> AtlasState:
+    """Show or hide how sure places are: zones by their figures, and the ring round the points."""
+    return replace(state, sure=not state.sure, ring=not state.sure)
 
 
 def toggle_pin(state: AtlasState, view: int, shown_plate: str) -> AtlasState:

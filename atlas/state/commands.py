@@ -8,7 +8,7 @@ from functools import partial
 
 from atlas.domain.body import DEPTHS, SideView
 from atlas.domain.painting import Painting
-from atlas.state import actions, pain_actions
+from atlas.state import actions, compare_actions, pain_actions
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState, Mode, Theme
 from atlas.state.store import Store
@@ -22,7 +22,11 @@ def _always(_: Store) -> bool:
 
 
 def _has_selection(store: Store) -> bool:
-    return store.state.selection is not None
+    return store.state.selection is not None or _is_comparing(store)
+
+
+def _is_comparing(store: Store) -> bool:
+    return bool(store.state.compared)
 
 
 def _has_condition(store: Store) -> bool:
@@ -51,6 +55,26 @@ def _state_change(function: Callable[..., AtlasState], *values: object) -> Chang
 
 def _with_facts(function: Callable[..., AtlasState], *values: object) -> Change:
     return lambda state, facts: function(state, facts, *values)
+
+
+def _can_compare(store: Store) -> bool:
+    muscle = actions.selected_muscle_id(store.state)
+    return bool(muscle) and (compare_actions.has_room(store.state) or muscle in store.state.compared)
+
+
+def _can_show_comparison(store: Store) -> bool:
+    return len(store.state.compared) >= compare_actions.FEWEST and store.state.selection is not None
+
+
+def _compare_commands() -> list[Command]:
+    return [
+        Command("compare", "Add to the comparison, or take away", "Ctrl+M", "Go", _can_compare,
+                _with_facts(compare_actions.toggle)),
+        Command("compare.show", "Show the compared muscles", "Ctrl+Shift+M", "Go", _can_show_comparison,
+                _with_facts(compare_actions.show)),
+        Command("compare.end", "End the comparison", "", "Go", _is_comparing,
+                _state_change(compare_actions.end)),
+    ]  # fmt: skip
 
 
 def _depth_commands() -> list[Command]:
@@ -163,6 +187,7 @@ COMMANDS: tuple[Command, ...] = (
         _has_condition,
         _with_facts(actions.step_within, -1),
     ),
+    *_compare_commands(),
     Command("plate.next", "Next plate", "Ctrl+PgDown", "Go", change=_with_facts(actions.step_plate, 1)),
     Command(
         "plate.previous", "Previous plate", "Ctrl+PgUp", "Go", change=_with_facts(actions.step_plate, -1)
@@ -185,6 +210,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "ring", "Ring of ±26 mm round the points", "Alt+O", "Body", change=_state_change(actions.toggle_ring)
     ),
+    Command("sure", "Show how sure", "Alt+U", "Body", change=_state_change(actions.toggle_sure)),
     *_pain_commands(),
     Command("zoom.in", "Zoom in", "Ctrl++", "View"),
     Command("zoom.out", "Zoom out", "Ctrl+-", "View"),

@@ -9,8 +9,10 @@ from math import dist
 from atlas.domain.anatomy import Landmark, Muscle, Region
 from atlas.domain.body import Position, Side, mirror, on_side
 from atlas.domain.library import Library
-from atlas.domain.points import TriggerPoint, Zone, ZoneKind
+from atlas.domain.points import Certainty, TriggerPoint, Zone, ZoneKind
 from atlas.domain.scene import Highlight, PlaceMark, PointMark, RegionMark, ZoneMark
+from atlas.state.comparison import LETTERS, on_show
+from atlas.state.figures import figure_words
 from atlas.state.many import MANY, STRONG, Weighed, weighed
 from atlas.state.model import AtlasState, Kind
 
@@ -27,6 +29,8 @@ class Marks:
     highlights: tuple[Highlight, ...] = ()
     regions: tuple[RegionMark, ...] = ()
     places: tuple[PlaceMark, ...] = ()
+    names: tuple[str, ...] = ()
+    """Of the muscles that are compared."""
 
 
 def leading_marks(state: AtlasState, library: Library) -> Marks:
@@ -41,14 +45,16 @@ def leading_marks(state: AtlasState, library: Library) -> Marks:
 
 def marks_of(state: AtlasState, library: Library) -> Marks:
     """The marks of the state's selection; nothing for an id that the library lacks."""
-    selection = state.selection
+    selection, sides = state.selection, state.side.sides
+    compared = on_show(state, library)
+    if compared:
+        return _compared_marks(compared, sides, state, library)
     if selection is None:
         return Marks()
-    sides = state.side.sides
     if selection.kind is Kind.MUSCLE and selection.id in library.muscles:
-        return _muscle_marks(library.muscles[selection.id], sides, selection.point)
+        return _muscle_marks(library.muscles[selection.id], sides, selection.point, library)
     if selection.kind in MANY:
-        return _marks_of_many(weighed(selection, library), sides)
+        return _marks_of_many(weighed(selection, library), sides, library)
     if selection.kind is Kind.REGION and selection.id in library.regions:
         region = library.regions[selection.id]
         return Marks(regions=tuple(_region_mark(region, side) for side in sides))
@@ -59,14 +65,14 @@ def marks_of(state: AtlasState, library: Library) -> Marks:
     return Marks()
 
 
-def _muscle_marks(muscle: Muscle, sides: tuple[Side, ...], chosen: int | None) -> Marks:
+def _muscle_marks(muscle: Muscle, sides: tuple[Side, ...], chosen: int | None, library: Library) -> Marks:
     points = tuple(
         _point_mark(muscle, point, side, 1.0 if chosen in (None, point.id) else 0.35)
         for side in sides
         for point in muscle.trigger_points
     )
     zones = tuple(
-        _zone_mark(muscle, point, zone, side, 1.0)
+        _zone_mark(muscle, point, zone, side, 1.0, library)
         for side in sides
         for point in muscle.trigger_points
         if chosen in (None, point.id)
@@ -75,25 +81,48 @@ def _muscle_marks(muscle: Muscle, sides: tuple[Side, ...], chosen: int | None) -
     return Marks(points, zones, tuple(Highlight(muscle.id, side, "selected") for side in sides))
 
 
-def _marks_of_many(rows: Iterable[Weighed], sides: tuple[Side, ...]) -> Marks:
+def _compared_marks(
+    muscles: tuple[Muscle, ...], sides: tuple[Side, ...], state: AtlasState, library: Library
+) -> Marks:
+    """Muscles told apart by letters; what is selected among them stands out by its points alone."""
+    chosen = state.selection
+    points: list[PointMark] = []
+    zones: list[ZoneMark] = []
+    for lane, muscle in enumerate(muscles):
+        own = chosen is None or muscle.id == chosen.id
+        for side in sides:
+            for point in muscle.trigger_points:
+                lit = own and (chosen is None or chosen.point in (None, point.id))
+                mark = _point_mark(muscle, point, side, 1.0 if lit else 0.35)
+                points.append(replace(mark, label=f"{LETTERS[lane]}{point.id}"))
+            zones += [
+                replace(_zone_mark(muscle, point, zone, side, 1.0, library), lane=lane)
+                for point, zone in _zones_once(muscle, tuple(ZoneKind))
+            ]
+    highlights = tuple(Highlight(muscle.id, side, "selected") for muscle in muscles for side in sides)
+    names = tuple(muscle.name for muscle in muscles)
+    return Marks(tuple(points), tuple(zones), highlights, names=names)
+
+
+def _marks_of_many(rows: Iterable[Weighed], sides: tuple[Side, ...], library: Library) -> Marks:
     points: list[PointMark] = []
     zones: list[ZoneMark] = []
     highlights: list[Highlight] = []
     for muscle, weight in rows:
-        own = _zones_once(muscle) if weight.zones else []
+        own = _zones_once(muscle, (ZoneKind.ESSENTIAL,)) if weight.zones else []
         for side in sides:
             highlights += [Highlight(muscle.id, side, "selected")] * weight.lit
             points += [_point_mark(muscle, p, side, weight.points) for p in muscle.trigger_points]
-            zones += [_zone_mark(muscle, point, zone, side, weight.zones) for point, zone in own]
+            zones += [_zone_mark(muscle, point, zone, side, weight.zones, library) for point, zone in own]
     return Marks(tuple(points), tuple(zones), tuple(highlights))
 
 
-def _zones_once(muscle: Muscle) -> list[tuple[TriggerPoint, Zone]]:
-    """The essential zones of a muscle; one that several points share only once, or it would darken."""
+def _zones_once(muscle: Muscle, kinds: tuple[ZoneKind, ...]) -> list[tuple[TriggerPoint, Zone]]:
+    """The zones of a muscle; one that several points share only once, or it would darken."""
     found: dict[tuple[Position, ...], tuple[TriggerPoint, Zone]] = {}
     for point in muscle.trigger_points:
         for zone in point.zones:
-            if zone.kind is ZoneKind.ESSENTIAL:
+            if zone.kind in kinds:
                 found.setdefault(zone.stroke, (point, zone))
     return list(found.values())
 
@@ -103,7 +132,9 @@ def _point_mark(muscle: Muscle, point: TriggerPoint, side: Side, emphasis: float
     return PointMark(muscle.id, point.id, side, on_side(point.at, side), facing, str(point.id), emphasis)
 
 
-def _zone_mark(muscle: Muscle, point: TriggerPoint, zone: Zone, side: Side, strength: float) -> ZoneMark:
+def _zone_mark(
+    muscle: Muscle, point: TriggerPoint, zone: Zone, side: Side, strength: float, library: Library
+) -> ZoneMark:
     return ZoneMark(
         muscle.id,
         point.id,
@@ -113,6 +144,9 @@ def _zone_mark(muscle: Muscle, point: TriggerPoint, zone: Zone, side: Side, stre
         _path(zone.facing, side),
         zone.width,
         strength,
+        percent=None if zone.reported is None else zone.reported.percent,
+        figure=figure_words(zone.reported, library),
+        doubtful=zone.certainty is Certainty.LOW,
     )
 
 

@@ -78,3 +78,7 @@ class AtlasState:
     """The side of the answer under the cursor, where it is not the one that is marked."""
     within: str = ""
     """The condition whose muscles are stepped through, or nothing."""
+    compared: tuple[str, ...] = ()
+    """The muscles that are compared, in the order in which they were added; the body shows two and more."""
+    sure: bool = False
+    """Whether zones are tinted by the share of people who reported them."""

@@ -8,12 +8,14 @@ from atlas.domain.anatomy import Landmark
 from atlas.domain.library import Library
 from atlas.state.card import Card, Row, Section, text
 from atlas.state.compare_card import compare_card
+from atlas.state.comparison import on_show
 from atlas.state.condition_card import condition_card, steps_section
 from atlas.state.facts import Facts
 from atlas.state.guide_card import guide_card
 from atlas.state.many import sides_of
 from atlas.state.model import AtlasState, Kind, Selection
 from atlas.state.muscle_card import muscle_card
+from atlas.state.muscles_card import comparison_section, muscles_card
 from atlas.state.nerve_card import nerve_card
 from atlas.state.region_card import region_card
 
@@ -22,9 +24,12 @@ def card_of(state: AtlasState, facts: Facts) -> Card:
     """The card of the state's selection; an overview where nothing is selected."""
     selection, library = state.selection, facts.library
     if selection is None:
-        return overview(library)
+        compared = on_show(state, library)
+        return muscles_card(compared, library) if compared else overview(library)
     if selection.kind is Kind.MUSCLE and selection.id in library.muscles:
         card = muscle_card(library.muscles[selection.id], library, selection.point)
+        way = comparison_section(selection.id, state, library)
+        card = replace(card, sections=(way, *card.sections))
         return _among_others(card, selection.id, state.within, library)
     if selection.kind is Kind.CONDITION and selection.id in library.conditions:
         return condition_card(library.conditions[selection.id], library)

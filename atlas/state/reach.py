@@ -168,3 +168,15 @@ def _within(at: Position, near: list[Position], normal: Position, half: float) -
         if dot(d, d) - along * along < half * half:
             return True
     return False
+
+
+def regions_of(muscle: Muscle, library: Library) -> dict[str, Reach]:
+    """The pain regions that the zones of a muscle reach, by id, in the order of the library."""
+    return _regions_of(_Same(library), muscle.id)
+
+
+@lru_cache(maxsize=16)
+def _regions_of(same: _Same, muscle: str) -> dict[str, Reach]:
+    record, regions = same.library.muscles[muscle], same.library.regions.values()
+    rows = ((region.id, _reach(record, region, tuple(_samples(region)), None)) for region in regions)
+    return {id: reach for id, reach in rows if reach is not None}

@@ -102,3 +102,5 @@ def _view(
         places=marks.places,
         paint=state.painting.strokes if state.mode is Mode.PAIN else (),
     )
+        compared=marks.names,
+        sure=state.sure and not marks.names and bool(marks.zones),

@@ -49,6 +49,7 @@ def save_settings(path: Path, settings: Settings) -> None:
         "side": state.side,
         "theme": state.theme,
         "ring": state.ring,
+        "sure": state.sure,
         "window": settings.window,
         "splitter": settings.splitter,
     }
@@ -71,6 +72,7 @@ def _from_json(record: object) -> Settings:
         theme=Theme(_text(record, "theme", begin.theme)),
         ring=record.get("ring") is True,
     )
+        sure=record.get("sure") is True,
     return Settings(state, _text(record, "window", ""), _text(record, "splitter", ""))
 
 

@@ -78,7 +78,7 @@ class Store:
         after = change(before)
         if after == before:
             return
-        if remember and (after.selection, after.plate) != (before.selection, before.plate):
+        if remember and _where(after) != _where(before):
             self._past = [*self._past, before][-TRAIL_LENGTH:]
             self._future.clear()
         self._state = after
@@ -86,6 +86,11 @@ class Store:
             listener(before, after)
 
 
+def _where(state: AtlasState) -> tuple[object, ...]:
+    """What makes a place that is worth coming back to."""
+    return state.selection, state.plate, state.compared
+
+
 def _place_of(place: AtlasState, now: AtlasState) -> AtlasState:
     """The place as it was, in the theme of now."""
-    return replace(place, theme=now.theme, ring=now.ring, preview=None)
+    return replace(place, theme=now.theme, ring=now.ring, sure=now.sure, preview=None)
