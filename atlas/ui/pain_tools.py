@@ -49,10 +49,10 @@ class PainTools(QWidget):
         self.undo = self._button("", "Undo the last stroke", self.undoRequested)
         self.redo = self._button("", "Redo the stroke that was undone", self.redoRequested)
         self.clear = self._button("Clear", "Wipe all paint", self.clearRequested)
-        self.regions = RegionPicker()
-        self.regions.picked.connect(self.regionRequested)
         self._stop = QAction("Stop comparing", self)
         self.more = self._more()
+        self.regions = RegionPicker()
+        self.regions.picked.connect(self.regionRequested)
         self._lay_out()
         self.set_brush(14.0, False)
 

@@ -243,6 +243,6 @@ def test_the_tab_key_goes_from_tools_to_list(panel: PainPanel) -> None:
         order.append(at)
         at = at.nextInFocusChain()
     tools = panel.tools
-    stops = (tools.brush, tools.eraser, tools.size_slider, tools.undo, tools.regions, tools.more, panel.list)
+    stops = (tools.brush, tools.eraser, tools.size_slider, tools.undo, tools.more, tools.regions, panel.list)
     places = [order.index(stop) for stop in stops]
     assert places == sorted(places)
