@@ -80,7 +80,7 @@ def _over(painter: QPainter, sheet: Sheet, layers: Layers, theme: CanvasTheme) -
     """Paint the layers over the picture of a sheet, within the painter's clip."""
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     if layers.pale:
-        _cover(painter, sheet.image.rect(), theme.paper, theme.pale)
+        _cover(painter, QRectF(sheet.image.rect()), theme.paper, theme.pale)
     painter.scale(sheet.scale, sheet.scale)
     painter.translate(-sheet.area.topLeft())
     room = _room(painter)

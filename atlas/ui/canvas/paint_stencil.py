@@ -39,7 +39,8 @@ def outline(values: NDArray[np.uint8]) -> NDArray[np.uint8]:
     down, across = sheet[2:, 1:-1] - sheet[:-2, 1:-1], sheet[1:-1, 2:] - sheet[1:-1, :-2]
     slope = np.maximum(np.sqrt(down * down + across * across) * 0.5, LEAST_SLOPE)
     away = (values.astype(np.float32) - RIM) / slope
-    return np.clip(RIM + EDGE_STEP * away, 0.0, 255.0).astype(np.uint8)
+    line: NDArray[np.uint8] = np.clip(RIM + EDGE_STEP * away, 0.0, 255.0).astype(np.uint8)
+    return line
 
 
 def _window(skin: SkinMap, area: QRectF) -> Window:
