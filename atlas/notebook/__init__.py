@@ -1,0 +1,1 @@
+"""Cases, plans and sessions of the reader, kept in one SQLite file."""
