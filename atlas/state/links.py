@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from atlas.domain.body import Side
 from atlas.domain.nerves import is_root
-from atlas.state import actions, compare_actions
+from atlas.state import actions, compare_actions, pain_actions
 from atlas.state.facts import Facts
 from atlas.state.many import sides_of
 from atlas.state.model import AtlasState, Kind, Mode, Selection
@@ -18,10 +18,13 @@ def follow(state: AtlasState, facts: Facts, link: str, side: Side | None = None)
     ``point:infraspinatus/2`` selects a trigger point, ``plate:ID`` turns to a plate, the kinds of
     ``Kind`` select a record, ``add:ID`` and ``remove:ID`` change the muscles that are compared and
     ``comparison:`` returns to them. ``source:ID`` is shown on the card and changes nothing here.
+    While a pain is painted a region is painted.
     """
     kind, _, target = link.partition(":")
     if kind in compare_actions.LINKS:
         return compare_actions.LINKS[kind](state, facts, target)
+    if kind == "region" and state.mode is Mode.PAIN:
+        return pain_actions.paint_region(state, facts, target)
     chosen = selection_of(facts, link)
     if kind == "plate":
         return actions.show_plate(state, facts, target)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from atlas.domain.body import SideView
 from atlas.domain.painting import RADII_MM, Painting
 from atlas.state import actions, pain_actions
+from atlas.state.links import follow
 from atlas.state.model import AtlasState, Kind, Mode, Selection
 from atlas.state.resolve import resolve
 from tests.unit.small_atlas import FACTS
@@ -45,6 +46,15 @@ def test_a_region_is_painted_on_the_sides_that_are_marked() -> None:
     assert (right.path, left.path) == (((-150.0, -100.0, 1400.0),), ((150.0, -100.0, 1400.0),))
     assert right.radius == 40.0
     assert pain_actions.paint_region(AtlasState(), facts, "nowhere").painting == Painting()
+
+
+def test_a_region_of_the_list_is_painted_while_painting() -> None:
+    region = replace(FACTS.library.regions["front"], facing=((0.0, -1.0, 0.0),))
+    facts = replace(FACTS, library=replace(FACTS.library, regions={"front": region}))
+    state = follow(pain_actions.enter(AtlasState()), facts, "region:front")
+    assert state.mode is Mode.PAIN
+    assert len(state.painting.strokes) == 1
+    assert follow(AtlasState(), facts, "region:front").painting.empty
 
 
 def test_the_brush_stays_within_what_is_useful() -> None:
