@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atlas.domain.painting import Painting, Stroke
@@ -62,6 +62,7 @@ def test_hostile_bytes_are_refused(data: bytes, tmp_path: Path) -> None:
         load_painting(tmp_path / "x.json")
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_mutated_file_is_a_painting_or_gets_a_sentence(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
