@@ -30,6 +30,7 @@ NUMPY = {
     "atlas/domain/pain.py",
     "atlas/domain/pain_map.py",
     "atlas/domain/pain_paint.py",
+    "atlas/ui/canvas/contour.py",
     "atlas/ui/canvas/paint_raster.py",
     "atlas/ui/canvas/paint_stencil.py",
     "atlas/ui/canvas/run_map.py",

@@ -111,7 +111,7 @@ def _shared(muscles: Sequence[Muscle], found: Reaches, library: Library) -> Sect
         if len(by) < FEWEST:
             continue
         kinds = [found[muscles[i].id][region.id].kind for i in by]
-        who = "all" if len(by) == len(muscles) else " ".join(LETTERS[i] for i in by)
+        who = "all" if len(by) == len(muscles) else "\u00a0".join(LETTERS[i] for i in by)
         spans = (
             Span(region.name, f"region:{region.id}", strong=len(by) == len(muscles)),
             Span(f"  {_kinds(by, kinds)}", note=True),

@@ -11,6 +11,7 @@ from atlas.domain.body import Depth, Side
 from atlas.domain.plates import Plate
 from atlas.domain.points import ZoneKind
 from atlas.domain.scene import Highlight, ViewScene
+from atlas.ui.canvas.coats import Coat
 from atlas.ui.canvas.paint_source import PaintLayer
 from atlas.ui.canvas.reading import Key
 from atlas.ui.canvas.sheet import Sheet
@@ -40,6 +41,7 @@ class Layers:
     spillover: ZoneLayer | None = None
     regions: ZoneLayer | None = None
     paint: PaintLayer | None = None
+    coats: tuple[Coat, ...] = ()
     pale: bool = False
     skin: bool = False
     px_per_mm: float = 1.0
@@ -47,12 +49,13 @@ class Layers:
     @property
     def zones(self) -> tuple[ZoneLayer, ...]:
         """All zones and regions."""
-        return tuple(one for one in (self.regions, self.spillover, self.essential) if one is not None)
+        found = (self.regions, self.spillover, self.essential, *(coat.edge for coat in self.coats))
+        return tuple(one for one in found if one is not None)
 
     @property
     def pains(self) -> bool:
         """Whether referral zones are shown."""
-        return self.essential is not None or self.spillover is not None
+        return bool(self.essential or self.spillover or self.coats)
 
     @property
     def empty(self) -> bool:
@@ -76,13 +79,16 @@ def gather(
     chosen = [h for h in view.highlights if h.style == "selected"]
     muted = [h for h in view.highlights if h.style == "muted"]
     lit = [_lit(h, plate, store, level, wait) for h in chosen]
+    told_apart = bool(view.compared) or view.sure
+    plain = () if told_apart else view.zones
     return Layers(
         lit=tuple(one for one in lit if one is not None),
         muted=tuple(_outline(h, view.depth, plate, store, wait) for h in muted),
-        essential=zones.layer(plate, view.zones, ZoneKind.ESSENTIAL, wait=wait),
-        spillover=zones.layer(plate, view.zones, ZoneKind.SPILLOVER, wait=wait),
+        essential=zones.layer(plate, plain, ZoneKind.ESSENTIAL, wait=wait),
+        spillover=zones.layer(plate, plain, ZoneKind.SPILLOVER, wait=wait),
         regions=zones.regions(plate, view.regions, wait=wait),
         paint=zones.paint(plate, view.paint, wait=wait),
+        coats=zones.coats(plate, view.zones, compared=bool(view.compared), wait=wait) if told_apart else (),
         pale=bool(chosen or view.zones) and view.depth is not Depth.SKIN,
         skin=view.depth is Depth.SKIN,
         px_per_mm=plate.camera.scale,

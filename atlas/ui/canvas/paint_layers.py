@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
 
 from atlas.domain.plates import Plate
 from atlas.ui.canvas.layers import Layers
+from atlas.ui.canvas.paint_coats import paint_coats
 from atlas.ui.canvas.paint_pain import paint_lines, paint_wash
 from atlas.ui.canvas.paint_region import paint_region
 from atlas.ui.canvas.paint_sprite import paint_sprite
@@ -142,6 +143,7 @@ def _zones(painter: QPainter, sheet: Sheet, layers: Layers, theme: CanvasTheme) 
         )
         if not layers.skin:
             _over_muscles(painter, layers.essential, theme)
+    paint_coats(painter, sheet, layers.coats, sheet.scale * layers.px_per_mm, theme)
     if layers.skin:
         for zone in layers.zones:
             _keep_inside(painter, sheet, zone.area)

@@ -35,6 +35,14 @@ class CanvasTheme:
     label_ink: str = "#fffaf0"
     focus: str = "#1d5fa8"
     pale: float = 0.34
+    lanes: tuple[str, str, str, str] = ("#3f8fd0", "#8c3b00", "#00664b", "#5b1a6e")
+    """The hues of compared muscles, in the order of their letters."""
+    tints: tuple[str, str, str, str, str] = ("#f6f3ae", "#a3d9ae", "#43b1c2", "#2a78b5", "#22307f")
+    """Zones by the share of people who reported them, in steps of 20%."""
+    tint_rim: str = "#1b2440"
+    blank: str = "#b9b6b2"
+    blank_rim: str = "#55514d"
+    """Zones without a figure: ground and lines."""
     scale: float = 1.0
     title_font: str = SERIF
     text_font: str = SANS

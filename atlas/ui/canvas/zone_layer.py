@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainterPath
 
 if TYPE_CHECKING:
     from atlas.ui.canvas.zone_stencil import Dot, Stencil
@@ -30,6 +30,13 @@ class ZoneLayer:
         self.area = QRectF(*stencil.area)
         self.px = self.area.width() / stencil.width
         self._dots: dict[float, list[Dot]] = {}
+
+    @cached_property
+    def outline(self) -> QPainterPath:
+        """The line along the middle of the soft edge, in plate px."""
+        from atlas.ui.canvas.contour import outline_of  # numpy: after the first paint only
+
+        return outline_of(self._stencil)
 
     def tinted(self, rgb: int, strength: float) -> QImage:
         """The stencil in one colour (0xrrggbb) at up to ``strength`` 0 to 1."""

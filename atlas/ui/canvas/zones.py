@@ -10,6 +10,7 @@ from atlas.domain.painting import Stroke
 from atlas.domain.plates import Plate
 from atlas.domain.points import ZoneKind
 from atlas.domain.scene import RegionMark, ZoneMark
+from atlas.ui.canvas.coats import Coat, compared_coats, measured_coats
 from atlas.ui.canvas.paint_source import PaintLayer, PaintSource
 from atlas.ui.canvas.reading import Key
 from atlas.ui.canvas.regions import Disc, facing_of, patches
@@ -23,6 +24,8 @@ ROOM = 2 * 1024 * 1024
 """Bytes of masks kept."""
 LAYERS = 6
 """Joined layers kept: those of two views."""
+COATS = 2
+"""Sets of coats kept: those of two views."""
 ENTRY = 400
 """Bytes that an empty mask still takes."""
 
@@ -35,12 +38,14 @@ class ZoneSource:
         self._masks: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
         self._size = 0
         self._layers: OrderedDict[tuple[Any, ...], ZoneLayer | None] = OrderedDict()
+        self._coats: OrderedDict[tuple[Any, ...], tuple[Coat, ...]] = OrderedDict()
         self._paint = PaintSource()
 
     def forget(self) -> None:
         """Drop everything kept: the plates are others now."""
         self._masks.clear()
         self._layers.clear()
+        self._coats.clear()
         self._paint.forget()
         self._size = 0
 
@@ -71,6 +76,27 @@ class ZoneSource:
         if place not in self._layers:
             self._layers[place] = self._patch(skin, plate.id, marks)
         return self._recent(place)
+
+    def coats(
+        self, plate: Plate, marks: Sequence[ZoneMark], *, compared: bool, wait: bool = False
+    ) -> tuple[Coat, ...]:
+        """The zones that a plate shows by muscle if ``compared``, else by what was measured of them.
+
+        Nothing while the skin is still being read.
+        """
+        chosen = tuple(mark for mark in marks if mark.stroke)
+        skin = self._skin(plate, wait) if chosen else None
+        if skin is None:
+            return ()
+        place = (plate.id, chosen, compared)
+        if place not in self._coats:
+            made = compared_coats if compared else measured_coats
+            coats = made(skin, chosen, lambda some: self._stencil(skin, plate.id, [(m, 1.0) for m in some]))
+            self._coats[place] = tuple(coats)
+        self._coats.move_to_end(place)
+        while len(self._coats) > COATS:
+            self._coats.popitem(last=False)
+        return self._coats[place]
 
     def paint(self, plate: Plate, strokes: tuple[Stroke, ...], *, wait: bool = False) -> PaintLayer | None:
         """The painted pain on a plate; None if there is none or its skin is still being read."""
