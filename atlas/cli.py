@@ -132,7 +132,8 @@ def _search(args: Namespace) -> int:
     from atlas.state.finder import Finder
 
     hits = Finder(_loaded(args).index).hits(" ".join(args.words))
-    _print(args, [plain(hit) for hit in hits], (f"{hit.kind}  {hit.id}  {hit.name}" for hit in hits))
+    rows = [{key: value for key, value in plain(hit).items() if key != "in_text"} for hit in hits]
+    _print(args, rows, (f"{hit.kind}  {hit.id}  {hit.name}" for hit in hits))
     return 0
 
 

@@ -13,6 +13,7 @@ from heapq import nsmallest
 from itertools import chain, takewhile
 from typing import TypeAlias
 
+from atlas.domain.text_words import TextWords
 from atlas.domain.words import slips_of, trigrams_of, words_of
 
 Field: TypeAlias = tuple[str, float]
@@ -34,24 +35,20 @@ _SLIP = 0.82
 _LEAST = 0.35
 _MISSED = 0.3
 """So much of its score a thing loses that answers to none of several words, and less for less."""
-_PERCENT = 100
-"""A use of a word in a text is one number: the entry times this, and the weight in per cent."""
-_SHORTEST = 3
-"""Words of texts are found by so many letters or more."""
-_MOST_USES = 1500
-"""So many uses of words of texts are looked at for one typed word."""
-_COMMON = 0.35
-"""A word in the texts of more than this share of all things tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing that was found; ``score`` is 1 for its whole name, less for less."""
+    """One thing that was found; ``score`` is 1 for its whole name, less for less.
+
+    ``in_text`` is true where not its name was found but a word of what its card says.
+    """
 
     kind: str
     id: str
     name: str
     score: float
+    in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +59,9 @@ class _Entry:
     length: int
     rank: tuple[int, int]
 
-    def hit(self, score: float) -> Hit:
+    def hit(self, score: float, *, in_text: bool) -> Hit:
         """The entry as it is found."""
-        return Hit(self.kind, self.id, self.name, score)
+        return Hit(self.kind, self.id, self.name, score, in_text)
 
 
 class Index:
@@ -78,9 +75,7 @@ class Index:
         self._grams: dict[str, list[int]] = {}
         self._slips: dict[str, list[int]] = {}
         self._sorted: list[tuple[str, int]] = []
-        self._texts: dict[str, dict[int, float]] = {}
-        self._text_words: list[str] = []
-        self._text_uses: list[list[int]] = []
+        self._texts = TextWords()
 
     def add(
         self,
@@ -97,7 +92,7 @@ class Index:
         """
         entry = len(self._entries)
         length = max(1, len(words_of(title or name)))
-        self._entries.append(_Entry(kind, ident, name, length, (_KINDS.index(kind), len(name))))
+        self._entries.append(_Entry(kind, ident, name, length, _rank(kind, name)))
         for text, weight in fields:
             words = words_of(text)
             for word in words:
@@ -106,9 +101,7 @@ class Index:
                 self._use(self._number("".join(words), whole=True), entry, weight)
         for text, weight in texts:
             for word in words_of(text):
-                if len(word) >= _SHORTEST:
-                    uses = self._texts.setdefault(word, {})
-                    uses[entry] = max(weight, uses.get(entry, 0.0))
+                self._texts.add(word, entry, weight)
 
     def _use(self, number: int, entry: int, weight: float) -> None:
         uses = self._uses[number]
@@ -116,30 +109,27 @@ class Index:
 
     def close(self) -> None:
         """Make ready to search."""
+        self._texts.close(len(self._entries))
+        self._sort()
+
+    def _sort(self) -> None:
         self._sorted = sorted((word, number) for number, word in enumerate(self._words))
-        most = max(8.0, _COMMON * len(self._entries))
-        rows = sorted((word, uses) for word, uses in self._texts.items() if len(uses) <= most)
-        if rows:
-            self._text_words = [word for word, _ in rows]
-            self._text_uses = [_in_numbers(uses) for _, uses in rows]
 
     def packed(self) -> Packed:
         """The closed index as plain lists, texts and numbers, to be kept; ``opened`` makes it anew."""
         entries = [(e.kind, e.id, e.name, e.length) for e in self._entries]
-        texts = (self._text_words, self._text_uses)
-        return entries, self._words, self._uses, self._grams, self._slips, *texts
+        return entries, self._words, self._uses, self._grams, self._slips, *self._texts.packed()
 
     @classmethod
     def opened(cls, packed: Packed) -> Index:
         """The index that ``packed`` gave."""
         index = cls()
         entries, index._words, index._uses, index._grams, index._slips = packed[:5]
-        index._text_words, index._text_uses = packed[5:]
+        index._texts = TextWords(*packed[5:])
         index._entries = [
-            _Entry(kind, ident, name, length, (_KINDS.index(kind), len(name)))
-            for kind, ident, name, length in entries
+            _Entry(kind, ident, name, length, _rank(kind, name)) for kind, ident, name, length in entries
         ]
-        index.close()
+        index._sort()
         return index
 
     def find(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
@@ -147,7 +137,8 @@ class Index:
         tokens = words_of(words)[:8]
         scores: dict[int, float] = {}
         known: dict[int, int] = {}
-        answers = [found for token in tokens if (found := self._score(token))]
+        read: list[set[int]] = []
+        answers = [found for token in tokens if (found := self._score(token, read))]
         for found in answers:  # a word that nothing knows is not held against the others
             for entry, score in found.items():
                 scores[entry] = scores.get(entry, 0.0) + score / len(answers)
@@ -155,7 +146,7 @@ class Index:
         for entry, count in known.items() if len(answers) > 1 else ():
             scores[entry] *= 1.0 - _MISSED + _MISSED * count / len(answers)
         if len(tokens) > 1:
-            for entry, score in self._score("".join(tokens)).items():
+            for entry, score in self._score("".join(tokens), read).items():
                 scores[entry] = max(score, scores.get(entry, 0.0))
         entries, typed = self._entries, len(tokens)
         # Of two names that hold what was typed, the shorter one is meant.
@@ -165,35 +156,23 @@ class Index:
             if score >= _LEAST
         ]
         best = nsmallest(limit, ranked)
-        return tuple(entries[number].hit(round(-score, 4)) for score, _, number in best)
+        return tuple(
+            entries[number].hit(round(-score, 4), in_text=_in_text(number, answers, read))
+            for score, _, number in best
+        )
 
-    def _score(self, token: str) -> dict[int, float]:
-        """How well each entry answers one typed word."""
+    def _score(self, token: str, read: list[set[int]]) -> dict[int, float]:
+        """How well each entry answers one typed word; ``read`` is given those of which only the text does."""
         best: dict[int, float] = {}
         for number, score in self._match(token).items():
             for entry, weight in self._uses[number].items():
                 value = score * weight
                 if value > best.get(entry, 0.0):
                     best[entry] = value
-        if len(token) >= _SHORTEST:
-            self._score_texts(token, best)
+        texts = self._texts.score(token, best)
+        if best:
+            read.append(texts)
         return best
-
-    def _score_texts(self, token: str, best: dict[int, float]) -> None:
-        """Add what the words of texts say of one typed word."""
-        left = _MOST_USES
-        words = self._text_words
-        for at in range(bisect_left(words, token), len(words)):
-            uses = self._text_uses[at]
-            if not words[at].startswith(token) or left < len(uses):
-                break
-            left -= len(uses)
-            share = (0.8 + 0.2 * len(token) / len(words[at])) / _PERCENT
-            for use in uses:
-                entry, percent = divmod(use, _PERCENT)
-                value = share * percent
-                if value > best.get(entry, 0.0):
-                    best[entry] = value
 
     def _match(self, token: str) -> dict[int, float]:
         """How well each known word fits one typed word."""
@@ -231,5 +210,12 @@ class Index:
         return number
 
 
-def _in_numbers(uses: dict[int, float]) -> list[int]:
-    return [entry * _PERCENT + round(weight * 100) for entry, weight in sorted(uses.items())]
+def _rank(kind: str, name: str) -> tuple[int, int]:
+    """What stands first of things that are found as well: by kind, then the shorter name up to a colon."""
+    return _KINDS.index(kind), len(name.partition(":")[0])
+
+
+def _in_text(entry: int, answers: list[dict[int, float]], read: list[set[int]]) -> bool:
+    """Whether no typed word was found in the name of an entry."""
+    rows = [entry in texts for found, texts in zip(answers, read, strict=False) if entry in found]
+    return bool(rows) and all(rows)

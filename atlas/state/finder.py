@@ -31,7 +31,7 @@ class Finder:
         """What was found, for the lists of the window."""
         keys = {command.id: command.shortcut for command in COMMANDS}
         return [
-            Find(hit.kind, hit.id, hit.name, keys[hit.id] if hit.kind == "command" else "")
+            Find(hit.kind, hit.id, hit.name, keys[hit.id] if hit.kind == "command" else "", hit.in_text)
             for hit in self.hits(words, 40)
         ]
 

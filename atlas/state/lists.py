@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from atlas.domain.anatomy import BodyRegion
@@ -24,6 +24,18 @@ REGION_TITLES = {
 }
 
 
+KIND_TITLES = {
+    "muscle": "Muscles",
+    "point": "Trigger points",
+    "condition": "Conditions",
+    "region": "Pain regions",
+    "landmark": "Landmarks",
+    "nerve": "Nerves and roots",
+    "guide": "Guide",
+    "command": "Commands",
+}
+
+
 class Line(NamedTuple):
     """One line: its text, what it links to, and a short note."""
 
@@ -40,12 +52,13 @@ class Heading(NamedTuple):
 
 
 class Find(NamedTuple):
-    """One thing that a search found."""
+    """One thing that a search found; ``in_text`` where only the text of its card holds what was typed."""
 
     kind: str
     id: str
     name: str
     note: str = ""
+    in_text: bool = False
 
     @property
     def link(self) -> str:
@@ -64,26 +77,20 @@ def navigator_lists(contents: Sequence[Entry]) -> tuple[tuple[str, tuple[Heading
 
 
 def finds(found: Sequence[Find]) -> tuple[Heading, ...]:
-    """What a search found, the best kind first, under one heading a kind."""
-    titles = {
-        "muscle": "Muscles",
-        "point": "Trigger points",
-        "condition": "Conditions",
-        "region": "Pain regions",
-        "landmark": "Landmarks",
-        "nerve": "Nerves and roots",
-        "guide": "Guide",
-        "command": "Commands",
-    }
-    kinds = list(dict.fromkeys(find.kind for find in found))
+    """What a search found, the best kind first, under one heading a kind; last what holds it in its text."""
+    named = [find for find in found if not find.in_text]
+    kinds = list(dict.fromkeys(find.kind for find in named))
     headings = [
-        Heading(
-            titles.get(kind, kind.capitalize()),
-            tuple(Line(find.name, find.link, find.note) for find in found if find.kind == kind),
-        )
+        Heading(KIND_TITLES.get(kind, kind.capitalize()), _lines(f for f in named if f.kind == kind))
         for kind in kinds
     ]
+    texts = _lines(find for find in found if find.in_text)
+    headings += [Heading("In the text of", texts)] if texts else []
     return tuple(headings) or (Heading("Nothing found", ()),)
+
+
+def _lines(found: Iterable[Find]) -> tuple[Line, ...]:
+    return tuple(Line(find.name, find.link, find.note) for find in found)
 
 
 def _muscles(contents: Sequence[Entry]) -> tuple[Heading, ...]:

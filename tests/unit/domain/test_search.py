@@ -122,8 +122,15 @@ def test_words_of_the_cards_are_found_after_names(index: Index) -> None:
     stairs = index.find("climbing stairs")
     assert ("muscle", "gluteus_maximus") in keys(stairs)
     assert max(hit.score for hit in stairs) < 0.6
+    assert all(hit.in_text for hit in stairs)
+    assert not any(hit.in_text for hit in index.find("infraspinatus", 4))
     assert index.find("trapezius headache", 1)[0].id == "trapezius"
     assert ("guide", "safety") in keys(index.find("pneumothorax", 3))
+
+
+def test_points_stand_in_their_order(index: Index) -> None:
+    points = [hit.id for hit in index.find("infraspinatus", 40) if hit.id.startswith("infraspinatus/")]
+    assert points == sorted(points)
 
 
 def test_a_word_that_nothing_knows_does_no_harm(index: Index) -> None:

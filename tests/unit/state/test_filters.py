@@ -79,6 +79,20 @@ def test_the_index_is_opened_when_somebody_searches() -> None:
     assert opened == [1]
 
 
+def test_what_is_found_in_texts_stands_last_under_one_heading() -> None:
+    groups = finds(
+        [
+            Find("muscle", "a", "A", in_text=True),
+            Find("region", "b", "B"),
+            Find("guide", "c", "C", in_text=True),
+        ]
+    )
+    assert [(g.title, [line.text for line in g.lines]) for g in groups] == [
+        ("Pain regions", ["B"]),
+        ("In the text of", ["A", "C"]),
+    ]
+
+
 def test_a_root_leads_to_the_root_and_a_nerve_to_the_nerve() -> None:
     nerves = finds([Find("nerve", "C5", "C5 (root)"), Find("nerve", "ulnar", "Ulnar nerve")])[0]
     assert [line.link for line in nerves.lines] == ["root:C5", "nerve:ulnar"]
