@@ -74,6 +74,23 @@ class PlaceMark:
 
 
 @dataclass(frozen=True, slots=True)
+class ChainMark:
+    """An arrow from a key point to a satellite (mm), with the ways in which they look out of the body.
+
+    ``strength`` is 1 for an arrow from the selected muscle, less for one to it; ``name`` is the muscle at the
+    other end, which is the start where ``named_start``.
+    """
+
+    start: Position
+    end: Position
+    strength: float
+    name: str
+    start_facing: Position | None = None
+    end_facing: Position | None = None
+    named_start: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
     """A structure on one side that is shown through what covers it, or put back."""
 
@@ -101,6 +118,11 @@ class ViewScene:
     places: tuple[PlaceMark, ...] = ()
     paint: tuple[Stroke, ...] = ()
     """The painted pain in the order in which it was painted; an eraser takes away what lies before it."""
+    compared: tuple[str, ...] = ()
+    """The names of the muscles that are compared, in order; their zones and points carry letters."""
+    sure: bool = False
+    """Whether zones are tinted by the share of people who reported them."""
+    chains: tuple[ChainMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +130,3 @@ class Scene:
     """The whole canvas: one view or two side by side."""
 
     views: tuple[ViewScene, ...]
-    compared: tuple[str, ...] = ()
-    """The names of the muscles that are compared, in order; their zones and points carry letters."""
-    sure: bool = False
-    """Whether zones are tinted by the share of people who reported them."""

@@ -127,6 +127,11 @@ def toggle_ring(state: AtlasState) -> AtlasState:
     return replace(state, ring=not state.ring)
 
 
+def toggle_chains(state: AtlasState) -> AtlasState:
+    """Draw or hide the arrows from key points to their satellites."""
+    return replace(state, chains=not state.chains)
+
+
 def toggle_sure(state: AtlasState) -> AtlasState:
     """Show or hide how sure places are: zones by their figures, and the ring round the points."""
     return replace(state, sure=not state.sure, ring=not state.sure)

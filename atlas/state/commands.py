@@ -210,6 +210,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "ring", "Ring of ±26 mm round the points", "Alt+O", "Body", change=_state_change(actions.toggle_ring)
     ),
+    Command(
+        "chains",
+        "Show chains: arrows from key points to their satellites",
+        "Alt+H",
+        "Body",
+        change=_state_change(actions.toggle_chains),
+    ),
     Command("sure", "Show how sure", "Alt+U", "Body", change=_state_change(actions.toggle_sure)),
     *_pain_commands(),
     Command("zoom.in", "Zoom in", "Ctrl++", "View"),

@@ -68,6 +68,8 @@ class AtlasState:
     second_pinned: str = ""
     theme: Theme = Theme.LIGHT
     ring: bool = False
+    chains: bool = False
+    """Whether arrows lead from key points to their satellites."""
     mode: Mode = Mode.EXPLORE
     painting: Painting = field(default_factory=Painting)
     brush: Brush = field(default_factory=Brush)

@@ -7,6 +7,7 @@ from atlas.domain.library import Library
 from atlas.domain.nerves import nerve_id, nerve_link, stems_in
 from atlas.domain.points import Certainty, TriggerPoint, Zone, ZoneKind
 from atlas.state.card import Card, Citations, Row, Section, Span, Spans, bullets, text
+from atlas.state.chains import chain_section
 from atlas.state.explain import Explainer
 from atlas.state.guide_card import see_risks
 
@@ -33,6 +34,7 @@ def muscle_card(muscle: Muscle, library: Library, chosen: int | None) -> Card:
         _anatomy(muscle, cite),
         *bullets("What activates it", muscle.activation),
         *bullets("What keeps it going", muscle.perpetuation),
+        *chain_section(muscle, library, cite),
         explained(_needling(muscle.needling, cite)),
         *bullets("Look-alikes", muscle.look_alikes),
         *_doubt(muscle),

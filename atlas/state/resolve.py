@@ -9,6 +9,7 @@ from atlas.domain.body import Depth
 from atlas.domain.plates import Plate
 from atlas.domain.scene import Rect, Scene, ViewScene
 from atlas.state.actions import select
+from atlas.state.chains import chain_marks
 from atlas.state.choose import Spot, best_plate, frame, point_spots, seen, seen_share, zone_spots
 from atlas.state.facts import Facts
 from atlas.state.marks import Marks, leading_marks, marks_of
@@ -40,7 +41,12 @@ def resolve(state: AtlasState, facts: Facts) -> Scene:
     views = [_view(state, first, marks, leading, points_here=second is not None)]
     if second is not None:
         views.append(_view(state, second, marks, leading, felt=True))
-    return Scene(tuple(views))
+    return Scene(tuple(_with_chains(view, state, facts) for view in views))
+
+
+def _with_chains(view: ViewScene, state: AtlasState, facts: Facts) -> ViewScene:
+    chains = chain_marks(state, facts.library, facts.plates[view.plate])
+    return replace(view, chains=chains) if chains else view
 
 
 def _frame(plate: Plate, spots: list[Spot], marks: Marks) -> Rect | None:
@@ -101,6 +107,6 @@ def _view(
         regions=marks.regions,
         places=marks.places,
         paint=state.painting.strokes if state.mode is Mode.PAIN else (),
-    )
         compared=marks.names,
         sure=state.sure and not marks.names and bool(marks.zones),
+    )

@@ -50,6 +50,7 @@ def save_settings(path: Path, settings: Settings) -> None:
         "theme": state.theme,
         "ring": state.ring,
         "sure": state.sure,
+        "chains": state.chains,
         "window": settings.window,
         "splitter": settings.splitter,
     }
@@ -71,8 +72,9 @@ def _from_json(record: object) -> Settings:
         side=SideView(_text(record, "side", begin.side)),
         theme=Theme(_text(record, "theme", begin.theme)),
         ring=record.get("ring") is True,
-    )
         sure=record.get("sure") is True,
+        chains=record.get("chains") is True,
+    )
     return Settings(state, _text(record, "window", ""), _text(record, "splitter", ""))
 
 

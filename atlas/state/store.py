@@ -93,4 +93,4 @@ def _where(state: AtlasState) -> tuple[object, ...]:
 
 def _place_of(place: AtlasState, now: AtlasState) -> AtlasState:
     """The place as it was, in the theme of now."""
-    return replace(place, theme=now.theme, ring=now.ring, sure=now.sure, preview=None)
+    return replace(place, theme=now.theme, ring=now.ring, sure=now.sure, chains=now.chains, preview=None)

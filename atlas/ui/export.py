@@ -13,10 +13,12 @@ from PySide6.QtSvg import QSvgGenerator
 
 from atlas.domain.plates import Plate, Structure
 from atlas.domain.scene import ViewScene
+from atlas.ui.canvas.chain_layout import chained
 from atlas.ui.canvas.furniture import font, paint_edges, paint_scale
 from atlas.ui.canvas.layers import gather
 from atlas.ui.canvas.legend import paint_legend
 from atlas.ui.canvas.marks import corners, paint_mark, paint_ring, placed, ring_radius
+from atlas.ui.canvas.paint_chains import mark_boxes, paint_chains
 from atlas.ui.canvas.paint_layers import composed, paint_frame, paint_outlines
 from atlas.ui.canvas.places import paint_place, spotted
 from atlas.ui.canvas.reading import Key
@@ -155,6 +157,9 @@ class _Sheet:
         points = placed(view, plate, skin)
         places = [on_sheet(p.x, p.y) for p in points]
         sides = corners(points, [(at.x(), at.y()) for at in places], theme)
+        taken = mark_boxes(points, places, sides, theme)
+        room = QRectF(on_sheet(0.0, 0.0), on_sheet(*plate.camera.size))
+        paint_chains(painter, chained(view, plate, skin), on_sheet, room, body, taken, theme)
         for point, at, corner in zip(points, places, sides, strict=True):
             if view.ring:
                 paint_ring(painter, at, ring_radius(plate, scale), theme)

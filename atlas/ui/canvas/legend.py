@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from atlas.domain.points import ZoneKind
 from atlas.domain.scene import ViewScene
 from atlas.ui.canvas.furniture import font
+from atlas.ui.canvas.paint_chains import bowed, paint_arrow
 from atlas.ui.canvas.theme import CanvasTheme
 
 Swatch = Callable[[QPainter, QRectF, CanvasTheme], None]
@@ -22,6 +23,7 @@ def entries(view: ViewScene) -> list[tuple[str, Swatch]]:
     rows += [("essential pain zone", _essential)] if ZoneKind.ESSENTIAL in kinds else []
     rows += [("spillover pain zone", _spillover)] if ZoneKind.SPILLOVER in kinds else []
     rows += [("±26 mm", _ring)] if view.points and view.ring else []
+    rows += [("key to satellite", _chain)] if view.chains else []
     rows += [("painted pain", _paint)] if view.paint else []
     rows += [("pain region", _region)] if view.regions else []
     rows += [("landmark", _landmark)] if view.places else []
@@ -81,6 +83,11 @@ def _ring(painter: QPainter, box: QRectF, theme: CanvasTheme) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.ink), 1.2 * theme.scale, Qt.PenStyle.DashLine))
     painter.drawEllipse(box.center(), 7 * theme.scale, 7 * theme.scale)
+
+
+def _chain(painter: QPainter, box: QRectF, theme: CanvasTheme) -> None:
+    ends = (QPointF(box.left(), box.bottom() - theme.scale), QPointF(box.right(), box.center().y()))
+    paint_arrow(painter, bowed(*ends), 1.0, False, theme)
 
 
 def _region(painter: QPainter, box: QRectF, theme: CanvasTheme) -> None:

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from atlas.domain.plates import Plate, Structure
 from atlas.domain.scene import ViewScene
 from atlas.ui.canvas.brush_item import BrushItem
+from atlas.ui.canvas.chain_layout import Chained, chained
 from atlas.ui.canvas.edge_item import EdgeItem
 from atlas.ui.canvas.hover import HoverLabel, name_of
 from atlas.ui.canvas.layers import sprite_key
 from atlas.ui.canvas.marks import Placed, Stamps, corners, paint_ring, placed, ring_radius
 from atlas.ui.canvas.numbers import Corner
+from atlas.ui.canvas.paint_chains import mark_boxes, paint_chains
 from atlas.ui.canvas.paint_change import changed_area
 from atlas.ui.canvas.paint_layers import paint_outlines
 from atlas.ui.canvas.picker import Hit, Picker
@@ -38,6 +40,7 @@ class PlateView(PlateEvents):
         self._view: ViewScene | None = None
         self._points: tuple[Placed, ...] = ()
         self._places: tuple[Spotted, ...] = ()
+        self._chains: tuple[Chained, ...] = ()
         self._corners: tuple[float, list[Corner]] | None = None
         self._hit: Hit = None
         self._stamps = Stamps()
@@ -107,6 +110,7 @@ class PlateView(PlateEvents):
         """Find the points and landmarks that can be seen, as far as the skin has been read."""
         skin = self._store.peek(Key("map", plate.id))
         self._points, self._places = placed(view, plate, skin), spotted(view, plate, skin)
+        self._chains = chained(view, plate, skin)
         self._corners = None
         self._pointer.picker = Picker(view, plate, self._points, self._store, self._zones, self._theme)
 
@@ -154,12 +158,21 @@ class PlateView(PlateEvents):
         painter.scale(ratio, ratio)
         plate = self._store.plates[self._view.plate]
         places = [self.navigator.to_view(point.x, point.y) for point in self._points]
+        self._paint_chains(painter, plate, places)
         for point, at, corner in zip(self._points, places, self._number_corners(), strict=True):
             if self._view.ring:
                 paint_ring(painter, at, ring_radius(plate, self.navigator.scale), self._theme)
             self._stamps.stamp(painter, at, point.mark, corner, self._theme, ratio)
         self._paint_places(painter, places)
         painter.restore()
+
+    def _paint_chains(self, painter: QPainter, plate: Plate, places: list[QPointF]) -> None:
+        if not self._chains:
+            return
+        to_view, words = self.navigator.to_view, QRectF(self.viewport().rect())
+        room = QRectF(to_view(0.0, 0.0), to_view(*plate.camera.size))
+        taken = mark_boxes(self._points, places, self._number_corners(), self._theme)
+        paint_chains(painter, self._chains, to_view, room, words, taken, self._theme)
 
     def _paint_places(self, painter: QPainter, taken: list[QPointF]) -> None:
         room = QRectF(self.viewport().rect())

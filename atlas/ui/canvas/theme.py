@@ -29,6 +29,7 @@ class CanvasTheme:
     paint: str = "#9a7fe0"
     paint_rim: str = "#3d1d8a"
     place: str = "#123f66"
+    chain: str = "#0b5a4e"
     halo: str = "#ffffff"
     mark: str = "#17110f"
     label_back: str = "#2b2320"
@@ -81,6 +82,7 @@ PROJECTOR = CanvasTheme(
     paint="#8a66ee",
     paint_rim="#2a0680",
     place="#002e5c",
+    chain="#00473c",
     label_back="#000000",
     label_ink="#ffffff",
     pale=0.5,
