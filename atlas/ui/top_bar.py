@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from atlas.ui.link_tree import STEPS
 from atlas.ui.panels.side_switch import SideSwitch
+
+NARROWEST, WIDEST = 170, 460
+"""Of the search field, in px."""
 
 
 class TopBar(QWidget):
@@ -24,8 +27,9 @@ class TopBar(QWidget):
         self.setObjectName("top")
         self.search = QLineEdit(placeholderText="Search muscle, pain, nerve, place", clearButtonEnabled=True)
         self.search.setAccessibleName("Search")
-        self.search.setMinimumWidth(170)
-        self.search.setMaximumWidth(460)
+        self.search.setMinimumWidth(NARROWEST)
+        self.search.setMaximumWidth(WIDEST)
+        self.search.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.search.textChanged.connect(self.wordsChanged)
         self.search.returnPressed.connect(self.firstRequested)
         self.search.installEventFilter(self)
@@ -33,12 +37,13 @@ class TopBar(QWidget):
         self._lay_out(actions)
 
     def _lay_out(self, actions: dict[str, QAction]) -> None:
-        name = QLabel("Trigger Point Atlas")
-        name.setObjectName("name")
+        self._name = QLabel("Trigger Point Atlas")
+        self._name.setObjectName("name")
+        self._name.setMinimumWidth(1)  # the window may be narrower than all of it; the name goes first
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 12, 6)
         row.setSpacing(10)
-        row.addWidget(name)
+        row.addWidget(self._name)
         row.addSpacing(8)
         row.addWidget(self.search, 5)
         row.addWidget(_button(actions["back"], "\u2190"))
@@ -48,6 +53,24 @@ class TopBar(QWidget):
         row.addWidget(_button(actions["palette"], "Commands"))
         row.addWidget(_button(actions["theme.next"], "Theme"))
         row.addWidget(self.sides)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop the name where everything else needs the room."""
+        super().resizeEvent(event)
+        self._name.setVisible(self._room() >= self._name.sizeHint().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The same after a change of type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._name.setVisible(self._room() >= self._name.sizeHint().width())
+
+    def _room(self) -> int:
+        """What is left for the name, in px."""
+        row = self.layout()
+        assert row is not None
+        taken = row.minimumSize().width() + (0 if self._name.isHidden() else -1)
+        return self.width() - taken
 
     def start(self, words: str) -> None:
         """Begin a new search with what was typed elsewhere."""

@@ -120,6 +120,16 @@ def test_a_command_is_carried_out_from_the_search(window: Window) -> None:
     assert window.store.state.theme is Theme.DARK
 
 
+@pytest.mark.parametrize("theme", list(Theme))
+def test_the_top_fits_a_small_screen(window: Window, theme: Theme) -> None:
+    window.desk.actions.trigger(f"theme.{theme}")
+    window.shell.resize(1366, 768)
+    top = window.desk.top
+    assert top.minimumSizeHint().width() <= 1366
+    assert top.search.width() >= 170
+    assert top._name.isHidden() or top._name.width() >= top._name.sizeHint().width()
+
+
 def test_a_nerve_opens_its_card(window: Window) -> None:
     field = window.desk.top.search
     field.setFocus()
