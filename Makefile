@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: help run test check lint types bench plates tables landmarks docs screenshots lock clean
+.PHONY: help run test check lint types bench plates tables volume landmarks docs screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -43,6 +43,9 @@ plates: $(VENV)/.test ## re-render what changed (needs the meshes: ARGS="--meshe
 
 tables: $(VENV)/.test ## bake the skin table from the meshes
 	$(PY) -m tools.skin_table $(ARGS)
+
+volume: $(VENV)/.test ## bake the labelled volume of the sections from the meshes
+	$(PY) -m tools.volume $(ARGS)
 
 landmarks: $(VENV)/.test ## compute data/landmarks.yaml from the meshes
 	$(PY) -m tools.landmarks $(ARGS)

@@ -1,0 +1,144 @@
+"""The words beside a section: what the way meets in order, what is near, hazards, published depths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from atlas.domain.anatomy import Hazard, Muscle
+from atlas.domain.body import Side
+from atlas.domain.library import Library
+from atlas.domain.points import TriggerPoint
+from atlas.domain.section_hazards import Danger, hazards_of
+from atlas.state.muscle_card import HAZARD_WORDS
+
+if TYPE_CHECKING:
+    from atlas.domain.section import Label, Met, Near
+
+NEEDLES_MM = (13, 25, 30, 40, 50, 60, 75, 100)
+"""Common lengths of needles."""
+ORDER_ONLY = "The order is that of the reference body; it gives no depth for a patient."
+NO_NERVES = "The reference body has no peripheral nerves: none is shown, named or found near the way."
+NO_DEPTHS = "No published depth of this site was found."
+MISSED = "On the reference body this straight way does not meet {name}."
+_DEEP = re.compile(r"skin to|depth|needle|skin surface|from the skin|muscle thickness", re.I)
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*[–-]\s*(\d+(?:\.\d+)?)")
+_SPREAD = re.compile(r"(\d+(?:\.\d+)?)\s*±\s*(\d+(?:\.\d+)?)")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class DepthRow:
+    """One published measurement; ``low``, ``middle`` and ``high`` in mm stand on the scale where it is a
+    depth, and are None where it is another distance."""
+
+    what: str
+    mm: str
+    n: int
+    source: str
+    low: float | None = None
+    middle: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class SectionPage:
+    """All words of a section; ``order`` runs from the skin to the site, ``beyond`` what lies behind it."""
+
+    title: str = ""
+    order: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
+    missed: str = ""
+    near: tuple[str, ...] = ()
+    dangers: tuple[str, ...] = ()
+    recorded: str = ""
+    direction: str = ""
+    caution: str = ""
+    depths: tuple[DepthRow, ...] = ()
+    note: str = ORDER_ONLY
+    nerves: str = NO_NERVES
+
+
+def section_page(
+    muscle: Muscle,
+    point: TriggerPoint,
+    side: Side,
+    met: Iterable[Met],
+    near: Iterable[Near],
+    library: Library,
+) -> SectionPage:
+    """The page of one site, from what its way meets and what is near."""
+    met, near = tuple(met), tuple(near)
+    at = next((i for i, item in enumerate(met) if item.label.id == muscle.id), None)
+    held = met if at is None else met[: at + 1]
+    dangers = hazards_of(met, near)
+    return SectionPage(
+        title=f"{muscle.name}, point {point.id}, {side.value} side",
+        order=_names((item.label for item in held), side),
+        beyond=() if at is None else _names((item.label for item in met[at + 1 :]), side),
+        missed="" if at is not None else MISSED.format(name=muscle.name),
+        near=_names((item.label for item in near), side),
+        dangers=tuple(_danger(danger) for danger in dangers),
+        recorded=_recorded(muscle, dangers),
+        direction=muscle.needling.direction,
+        caution=muscle.needling.caution,
+        depths=depth_rows(muscle, library),
+    )
+
+
+def depth_rows(muscle: Muscle, library: Library) -> tuple[DepthRow, ...]:
+    """The published depths of a muscle as rows; other distances follow without a place on the scale."""
+    rows: list[DepthRow] = []
+    for seen in muscle.needling.depths:
+        again = seen.what.lower().startswith("the same") and bool(rows)
+        deep = rows[-1].low is not None if again else bool(_DEEP.search(seen.what))
+        low, middle, high = read_mm(seen.mm) if deep else (None, None, None)
+        rows.append(DepthRow(seen.what, seen.mm, seen.n, _source(seen.source, library), low, middle, high))
+    return tuple(sorted(rows, key=lambda row: row.low is None))
+
+
+def read_mm(text: str) -> tuple[float | None, float | None, float | None]:
+    """Low, middle and high (mm) of a published figure such as 7.6 ± 1.0, 3.4 (2.1–6.0) or 15–25."""
+    numbers = [float(number) for number in _NUMBER.findall(text)]
+    if not numbers:
+        return None, None, None
+    spans, spread = _RANGE.search(text), _SPREAD.search(text)
+    middle = numbers[0] if spread or not spans or spans.start() > 0 else None
+    if spans:
+        return float(spans[1]), middle, float(spans[2])
+    if spread:
+        return numbers[0] - float(spread[2]), middle, numbers[0] + float(spread[2])
+    return numbers[0], middle, numbers[0]
+
+
+def named(label: Label, side: Side) -> str:
+    """A structure's name; its side is said where it is not the side of the site."""
+    other = label.side and label.side != side.value
+    return f"{label.name} ({label.side})" if other else label.name
+
+
+def _names(labels: Iterable[Label], side: Side) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(named(label, side) for label in labels))
+
+
+def _danger(danger: Danger) -> str:
+    where = "On the way" if danger.on_way else "Within 10 mm of the way"
+    return f"{where}: {HAZARD_WORDS[danger.hazard]} ({', '.join(danger.names).lower()})."
+
+
+def _recorded(muscle: Muscle, dangers: Iterable[Danger]) -> str:
+    """The hazards of the record that the way does not show."""
+    seen = {danger.hazard for danger in dangers} | {Hazard.NONE_MAJOR}
+    more = [HAZARD_WORDS[hazard] for hazard in muscle.needling.hazards if hazard not in seen]
+    return f"The record names also: {', '.join(more)}." if more else ""
+
+
+def _source(source_id: str, library: Library) -> str:
+    sources: Mapping[str, object] = library.sources
+    if source_id not in sources:
+        return source_id
+    source = library.sources[source_id]
+    first = re.split(r"[,;]", source.authors)[0].strip()
+    return f"{first} {source.year}" if source.year else first

@@ -1,0 +1,107 @@
+"""A cut's labels as a picture (numpy): smooth borders, a colour for each structure, dark outlines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from colorsys import hls_to_rgb, rgb_to_hls
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage
+
+from atlas.domain.section import Label
+from atlas.ui.canvas.theme import CanvasTheme
+
+Labels = NDArray[np.uint16]
+
+STEP_MM = 2.0
+"""Lattice on which a plane is cut: that of the voxels."""
+COLOURS = {
+    "muscle": "#b5523f",
+    "bone": "#ecdcb6",
+    "tooth": "#fbf6ea",
+    "cartilage": "#cfdadb",
+    "ligament": "#efe7d6",
+    "tendon": "#efe7d6",
+    "fat": "#f8e7ae",
+    "skin": "#d9a481",
+    "chest": "#bcd4e4",
+    "abdomen": "#e3cfb6",
+    "canal": "#fff3a0",
+    "cranium": "#dcd2e6",
+    "kidney": "#8e4a3a",
+    "organ": "#c98f74",
+    "gland": "#d8ae86",
+    "airway": "#a9cbd6",
+    "artery": "#c8101c",
+    "vein": "#2f56a8",
+    "eye": "#fbfbfb",
+}
+UNKNOWN = "#b0a8a0"
+DIM = 0.82
+"""Brightness of the cut on dark paper."""
+EDGE = 0.55
+"""Brightness of an outline, as a share of the structure's colour."""
+
+
+def smooth(labels: Labels, times: int) -> Labels:
+    """Labels on a lattice ``times`` as fine: between four corners each place takes the label that weighs
+    most, as in bilinear interpolation. Shape (h - 1) * times, (w - 1) * times."""
+    a, b, c, d = labels[:-1, :-1], labels[:-1, 1:], labels[1:, :-1], labels[1:, 1:]
+    fine = np.repeat(np.repeat(a, times, 0), times, 1)
+    mixed = (a != b) | (a != c) | (a != d)
+    corners = np.stack([q[mixed] for q in (a, b, c, d)], 1)
+    best = np.zeros((len(corners), times * times), np.float32)
+    chosen = np.zeros(best.shape, np.uint16)
+    weights = _weights(times)
+    for i in range(4):
+        same = (corners == corners[:, i : i + 1]).astype(np.float32)
+        weight = same @ weights
+        better = weight > best
+        np.copyto(best, weight, where=better)
+        np.copyto(chosen, corners[:, i : i + 1], where=better)
+    blocks = fine.reshape(a.shape[0], times, a.shape[1], times)
+    blocks.transpose(0, 2, 1, 3)[mixed] = chosen.reshape(-1, times, times)
+    return fine
+
+
+def picture(labels: Labels, colours: NDArray[np.uint32], edges: NDArray[np.uint32]) -> QImage:
+    """The labels painted; where the right or lower neighbour differs, in the colour of the outline."""
+    border = np.zeros(labels.shape, bool)
+    border[:, :-1] = labels[:, :-1] != labels[:, 1:]
+    border[:-1] |= labels[:-1] != labels[1:]
+    pixels = np.where(border, edges[labels], colours[labels])
+    height, width = labels.shape
+    return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+
+
+def tables(
+    names: Mapping[int, Label], theme: CanvasTheme, muscle: str, lit: int = 0
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """The colour of each label and of its outline; the site's ``muscle`` is set off, ``lit`` is lighter."""
+    count = max(names, default=0) + 1
+    colours, edges = np.zeros(count, np.uint32), np.zeros(count, np.uint32)
+    colours[:] = edges[:] = QColor(theme.paper).rgb()
+    dim = DIM if QColor(theme.paper).lightness() < 100 else 1.0
+    for number, label in names.items():
+        colour = _colour(label, theme.selected if label.id == muscle else "", dim)
+        colour = colour.lighter(118) if number == lit else colour
+        colours[number] = colour.rgb()
+        edges[number] = QColor.fromRgbF(*(EDGE * part for part in colour.getRgbF()[:3])).rgb()
+    return colours, edges
+
+
+def _colour(label: Label, chosen: str, dim: float) -> QColor:
+    colour = QColor(chosen or COLOURS.get(label.kind, UNKNOWN))
+    hue, light, full = rgb_to_hls(*colour.getRgbF()[:3])
+    if label.kind == "muscle" and not chosen:
+        own = sum(label.id.encode()) * 0.618 % 1.0
+        hue, light, full = (hue + 0.035 * (own - 0.5)) % 1.0, light + 0.13 * (own * 5 % 1.0 - 0.5), full
+    return QColor.fromRgbF(*(min(1.0, max(0.0, part)) for part in hls_to_rgb(hue, light * dim, full)))
+
+
+def _weights(times: int) -> NDArray[np.float32]:
+    """Weights (4, times * times) of the corners at the places of one cell."""
+    along = (np.arange(times) + 0.5) / times
+    y, x = (g.ravel() for g in np.meshgrid(along, along, indexing="ij"))
+    return np.stack([(1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y]).astype(np.float32)
