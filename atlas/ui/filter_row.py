@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from atlas.state.filters import FIELDS, Choice
 from atlas.ui.flow import Flow
-from atlas.ui.themes import WindowTheme
 
 Source = Callable[[str], Sequence[Choice]]
 
@@ -52,21 +51,6 @@ class FilterRow(QWidget):
         self._left.setVisible(bool(names))
         self._left.setText(f"{count} muscle{'s' * (count != 1)}")
         self.updateGeometry()
-
-    def set_theme(self, theme: WindowTheme) -> None:
-        """Take colours and the size of type."""
-        c, px = theme.canvas, theme.type_px
-        pads = (
-            f"padding: {px // 6}px {px // 3}px; border-radius: {px // 2}px; font-size: {round(px * 0.85)}px;"
-        )
-        self.setStyleSheet(f"""
-QToolButton {{ {pads} border: 1px solid {c.rule}; color: {c.quiet}; }}
-QToolButton::menu-indicator {{ image: none; }}
-QToolButton[chip="true"] {{ background: {theme.chosen}; color: {c.ink}; border-color: {c.accent}; }}
-QToolButton:focus {{ border: 2px solid {c.focus}; }}
-QLabel {{ {pads} border: 1px solid transparent; color: {c.quiet}; }}
-QMenu {{ menu-scrollable: 1; }}
-""")
 
     def _button(self, field: str, title: str) -> QToolButton:
         button = QToolButton(text=f"{title} \u25be", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)

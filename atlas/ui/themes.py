@@ -82,6 +82,14 @@ QToolButton:disabled {{ color: {c.rule}; }}
 #sides QToolButton {{ border: 1px solid {c.rule}; border-radius: 0; background: {theme.raised}; }}
 #sides QToolButton:checked {{ background: {c.accent}; color: {theme.on_accent}; border-color: {c.accent}; }}
 #sides QToolButton:focus {{ border: 2px solid {c.focus}; }}
+#filters QToolButton, #filters QLabel {{ border: 1px solid {c.rule}; border-radius: {px // 2}px;
+    color: {c.quiet}; padding: {px // 6}px {px // 3}px; font-size: {round(px * 0.85)}px; }}
+#filters QLabel {{ border-color: transparent; }}
+#filters QToolButton[chip="true"] {{ background: {theme.chosen}; color: {c.ink}; border-color: {c.accent}; }}
+#filters QToolButton:hover {{ background: {theme.chosen}; }}
+#filters QToolButton:focus {{ border: 2px solid {c.focus}; }}
+#filters QToolButton::menu-indicator {{ image: none; }}
+#filters QMenu {{ menu-scrollable: 1; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ padding: {px // 2}px {round(px * 0.3)}px; font-size: {round(px * 0.9)}px;
     border: none; border-bottom: 2px solid {c.rule};

@@ -124,8 +124,6 @@ class Navigator(QWidget):
         self._quiet, self._type_px = QColor(theme.canvas.quiet), theme.type_px
         for model in [*self._models, *([self._finds] if self._finds else [])]:
             self._tint(model)
-        if self._filters is not None:
-            self._filters.set_theme(theme)
         self._make_room()
 
     def showEvent(self, event: QShowEvent) -> None:
