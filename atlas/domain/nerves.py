@@ -50,12 +50,13 @@ def nerve_link(ident: str) -> str:
 def nerves_of(muscles: Iterable[Muscle]) -> dict[str, Nerve]:
     """Every nerve, then every root, by id."""
     known = tuple(muscles)
-    texts = [(muscle.id, _TO.sub("", muscle.innervation.nerve)) for muscle in known]
-    own = {muscle.id: set(stems_in(muscle.innervation.nerve)) for muscle in known}
+    own = {text: set(stems_in(text)) for text in {muscle.innervation.nerve for muscle in known}}
+    rest = {text: _TO.sub("", text) for text in own}
     nerves = {}
     for stem in sorted(set().union(*own.values())):
         alone = _alone(stem)
-        supplied = tuple(id for id, text in texts if stem in own[id] or (alone and alone.search(text)))
+        naming = {text for text in own if stem in own[text] or (alone and alone.search(rest[text]))}
+        supplied = tuple(muscle.id for muscle in known if muscle.innervation.nerve in naming)
         ident = nerve_id(stem)
         nerves[ident] = Nerve(ident, _name(stem), supplied)
     roots = sorted({root for muscle in known for root in muscle.innervation.roots}, key=_root_order)

@@ -43,10 +43,10 @@ class TextWords:
         raised: set[int] = set()
         words, left = self._words, _MOST_USES
         for at in range(bisect_left(words, token), len(words) if len(token) >= SHORTEST else 0):
-            uses = self._uses[at]
-            left -= len(uses)
-            if left < 0 or not words[at].startswith(token):
+            if left <= 0 or not words[at].startswith(token):
                 break
+            uses = self._uses[at][:left]
+            left -= len(uses)
             share = (0.8 + 0.2 * len(token) / len(words[at])) / _PERCENT
             for use in uses:
                 entry, percent = divmod(use, _PERCENT)

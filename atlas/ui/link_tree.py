@@ -82,11 +82,9 @@ class LinkTree(QTreeView):
                 if not self.isRowHidden(child, head):
                     yield model.index(child, 0, head)
 
-    def link(self) -> str:
-        """The link of the line that is previewed, else of the first one, or nothing."""
-        if self._previewing:
-            return str(self.currentIndex().siblingAtColumn(0).data(LINK) or "")
-        return next((str(index.data(LINK)) for index in self.lines()), "")
+    def open_line(self) -> None:
+        """Go to the line that is previewed, else to the first one."""
+        self._ask(self.currentIndex() if self._previewing else next(self.lines(), QModelIndex()))
 
     def step(self, by: int) -> None:
         """Go so many lines down, or up where it is negative; before the first one the preview ends."""
@@ -143,8 +141,10 @@ class LinkTree(QTreeView):
     def _ask(self, index: QModelIndex) -> None:
         link = index.siblingAtColumn(0).data(LINK)
         if link:
-            self._previewing = False  # going there ends it by itself
+            ends, self._previewing = self._previewing, False
             self.linkRequested.emit(link)
+            if ends:  # where going there has not ended it already
+                self.previewEnded.emit()
 
     def _go(self, index: QModelIndex) -> None:
         if self.selectionModel() is None:

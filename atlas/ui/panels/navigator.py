@@ -110,10 +110,8 @@ class Navigator(QWidget):
 
     def open_find(self) -> None:
         """Go to the find that is previewed, else to the first one."""
-        link = self._tree.link() if self._finds is not None else ""
-        if link:
-            self._tree.end_preview()
-            self.linkRequested.emit(link)
+        if self._finds is not None:
+            self._tree.open_line()
 
     def set_chosen(self, link: str) -> None:
         """Mark the line of what is selected; writes nothing back."""

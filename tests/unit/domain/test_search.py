@@ -148,6 +148,15 @@ def test_the_kept_index_stays_small_and_opens_at_once(index: Index) -> None:
     assert min(times) < 0.04
 
 
+def test_a_word_of_very_many_texts_is_still_found_in_some() -> None:
+    index = Index()
+    for i in range(6000):
+        texts = (("seldom", 0.4),) if i < 2000 else ()
+        index.add("muscle", f"m{i}", f"Name {i}", (), texts=texts)
+    index.close()
+    assert len(index.find("seldom", 40)) == 40
+
+
 def test_words_in_every_text_tell_nothing() -> None:
     index = Index()
     for i in range(40):
