@@ -156,7 +156,7 @@ def _site_record(site: Site) -> dict[str, object]:
 
 
 def _whole(fields: Fields) -> WholeCase:
-    plan = Fields(fields.raw("plan") or {}, fields.at("plan"), ("sites", "cautions"))
+    plan = fields.inner("plan", ("sites", "cautions"))
     cautions = plan.each("cautions", MOST_CAUTIONS, _caution)
     if len({told.id for told in cautions}) < len(cautions):
         raise Refused(f"{plan.at('cautions')}: a caution is answered twice; expected each once.")

@@ -48,7 +48,7 @@ def in_memory(path: Path) -> sqlite3.Connection:
             with closing(connect(path, "ro")) as source:
                 copy(source, memory)
         except sqlite3.OperationalError:  # a folder without write access has no room for the log's index
-            with TemporaryDirectory() as folder, closing(connect(_copied(path, Path(folder)))) as source:
+            with TemporaryDirectory() as folder, closing(_apart(path, Path(folder))) as source:
                 copy(source, memory)
     except BaseException:
         memory.close()
@@ -73,11 +73,18 @@ def _busy() -> sqlite3.OperationalError:
     return problem
 
 
-def _copied(path: Path, folder: Path) -> Path:
-    """A copy of a file and of its log of changes."""
+def log_of(path: Path) -> Path | None:
+    """The log of changes that are not in the file yet, if there are any."""
+    log = path.with_name(path.name + "-wal")
+    return log if log.exists() and log.stat().st_size else None
+
+
+def _apart(path: Path, folder: Path) -> sqlite3.Connection:
+    """A connection to a file where nothing can be written; ``folder`` takes a copy where one is needed."""
+    log = log_of(path)
+    if log is None:
+        return connect(path, "ro&immutable=1")
     copied = folder / path.name
-    for tail in ("", "-wal"):
-        part = path.with_name(path.name + tail)
-        if part.exists():
-            shutil.copyfile(part, copied.with_name(copied.name + tail))
-    return copied
+    shutil.copyfile(path, copied)
+    shutil.copyfile(log, copied.with_name(log.name))
+    return connect(copied)

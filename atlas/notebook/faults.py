@@ -35,7 +35,7 @@ _SENTENCES = {
 }
 
 
-def code_of(problem: sqlite3.Error) -> int:
+def code_of(problem: Exception) -> int:
     """SQLite's primary result code of an error; 0 when it has none."""
     return (getattr(problem, "sqlite_errorcode", 0) or 0) & 0xFF
 

@@ -38,6 +38,10 @@ class Fields:
         """A value as it is, None when it is left out."""
         return self._value.get(key)
 
+    def inner(self, key: str, keys: tuple[str, ...]) -> Fields:
+        """The values of an object within this one; none when it is left out."""
+        return Fields(self._value.get(key, {}), self.at(key), keys)
+
     def text(self, key: str) -> str:
         """A text; empty when it is left out."""
         value = self._value.get(key, "")

@@ -43,6 +43,7 @@ class Notebook:
         self.path = path
         self.read_only = read_only
         self._db = db
+        self._doubted = False
         self._seen = self._version()
 
     @classmethod
@@ -57,7 +58,7 @@ class Notebook:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
-        if not self.read_only:
+        if not (self.read_only or self._doubted):
             note_whole(self.path)
 
     def changed_elsewhere(self) -> bool:
@@ -211,6 +212,7 @@ class Notebook:
                 yield
         except NotKept as fault:
             if tells_damage(fault):
+                self._doubted = True
                 doubt(self.path)
             raise
 

@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from atlas.notebook.change import change
-from atlas.notebook.connection import connect, in_memory, look_up, prepare
+from atlas.notebook.connection import connect, in_memory, log_of, look_up, prepare
 from atlas.notebook.faults import DAMAGED, code_of
 from atlas.notebook.schema import APPLICATION, STEPS, migrate, version_of
 from atlas.notebook.stamp import doubt, is_whole
@@ -81,6 +81,8 @@ def _attempt(path: Path) -> Found:
     """Open the file as it is, without setting anything aside."""
     try:
         new = _begin(path)
+        if new and log_of(path):  # SQLite would throw the log away
+            return Found(None, How.DAMAGED, f"{path.name} is empty, but its log is not.")
     except OSError as problem:
         return Found(None, How.UNREACHABLE, f"No notebook can be kept in {path.parent}: {problem.strerror}.")
     db = None
@@ -128,9 +130,10 @@ def _read_only(path: Path, reason: str) -> Found:
     try:
         db = in_memory(path)
     except (OSError, sqlite3.Error) as problem:
-        if isinstance(problem, sqlite3.Error) and code_of(problem) in DAMAGED:
+        if code_of(problem) in DAMAGED:
             return Found(None, How.DAMAGED, f"{path.name} is damaged ({problem}).")
-        return Found(None, How.UNREACHABLE, f"{path.name} cannot be read in {path.parent}: {problem}.")
+        told = getattr(problem, "strerror", None) or _reason(code_of(problem))
+        return Found(None, How.UNREACHABLE, f"{path.name} cannot be read in {path.parent}: {told}.")
     if refusal := refusal_of(db, path.name):
         db.close()
         return refusal

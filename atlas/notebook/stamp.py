@@ -13,7 +13,7 @@ def is_whole(path: Path) -> bool:
     """Whether the file is as it was when it was last closed in order."""
     try:
         told = path.stat()
-        noted = _stamp(path).read_text("ascii")
+        noted = _stamp(path).read_text("utf-8")
         return not _log(path).exists() and noted == f"{told.st_size} {told.st_mtime_ns}"
     except (OSError, ValueError):
         return False
@@ -24,7 +24,7 @@ def note_whole(path: Path) -> None:
     with suppress(OSError):
         told = path.stat()
         if not _log(path).exists():
-            _stamp(path).write_text(f"{told.st_size} {told.st_mtime_ns}", "ascii")
+            _stamp(path).write_text(f"{told.st_size} {told.st_mtime_ns}", "utf-8")
 
 
 def doubt(path: Path) -> None:

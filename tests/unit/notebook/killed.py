@@ -1,0 +1,107 @@
+"""A program that is killed while it writes: ``python -m tests.unit.notebook.killed FOLDER KILLS``.
+
+Each child tells through a pipe what has been kept (case, site, session, painting, deleted) and when it is
+going to delete. After each kill the file is opened and compared. Prints the number of changes that were kept.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from collections import Counter
+from contextlib import suppress
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+from atlas.notebook.notebook import Notebook
+from tests.unit.notebook.examples import CASE, PAINT, SESSION, SITE, opened
+
+Told = dict[str, Counter[str]]
+"""What a child has told of each case: how many times each kind of change."""
+
+
+def write(path: Path, run: int, tell: int) -> None:
+    """Add and delete cases until killed."""
+    notebook = opened(path)
+    for number in count():
+        code = f"R{run}-{number}"
+
+        def told(what: str, code: str = code) -> None:
+            os.write(tell, f"{what} {code}\n".encode())
+
+        notebook.add_case(replace(CASE, code=code))
+        told("case")
+        for _ in range(2):
+            notebook.add_site(code, SITE, 1)
+            told("site")
+        session = notebook.add_session(code, SESSION)
+        told("session")
+        notebook.set_painting(code, PAINT, session.id)
+        told("painting")
+        if number % 3 == 2:
+            told("deleting")
+            notebook.delete_case(code)
+            told("deleted")
+
+
+def killed(path: Path, run: int, after: float) -> str:
+    """What a child told before it was killed, ``after`` seconds from its start."""
+    heard, tell = os.pipe()
+    child = os.fork()
+    if not child:
+        with suppress(BaseException):
+            write(path, run, tell)
+        os._exit(3)
+    os.close(tell)
+    time.sleep(after)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "the child ended by itself"
+    with os.fdopen(heard, "rb") as pipe:
+        return pipe.read().decode()
+
+
+def compare(path: Path, all_told: Told) -> None:
+    """Every change that was told is there, nothing is there by halves, and what was deleted stays deleted."""
+    opening = Notebook.open(path)
+    assert opening.notebook is not None, opening.sentence
+    assert not opening.sentence, opening.sentence
+    there = {case.code for case in opening.notebook.cases()}
+    for code, told in all_told.items():
+        assert code in there or told["deleting"] or not told["case"], f"lost: {code}"
+        assert not (code in there and told["deleted"]), f"back again: {code}"
+    for code in sorted(there, key=lambda code: (code not in all_told, random.random()))[:8]:
+        compare_case(opening.notebook, code, all_told.get(code, Counter()))
+    assert opening.notebook._db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert not opening.notebook._db.execute("PRAGMA foreign_key_check").fetchall()
+    opening.notebook.close()
+
+
+def compare_case(notebook: Notebook, code: str, told: Counter[str]) -> None:
+    """One case holds what was told of it, and at most the one change more that was never told."""
+    assert told["site"] <= len(notebook.plan(code).sites) <= min(told["site"] + 1, 2), code
+    sessions = notebook.sessions(code)
+    assert told["session"] <= len(sessions) <= 1, code
+    assert sessions in ((), (SESSION,))
+    if told["painting"]:
+        assert notebook.painting(code, sessions[0].id) == PAINT
+
+
+def main(path: Path, kills: int) -> int:
+    """How many changes were kept."""
+    ever: Told = {}
+    for run in range(kills):
+        for line in killed(path, run, random.uniform(0.0, 0.1)).splitlines():
+            what, _, code = line.partition(" ")
+            ever.setdefault(code, Counter())[what] += 1
+        compare(path, ever)
+    return sum(sum(told.values()) - told["deleting"] for told in ever.values())
+
+
+if __name__ == "__main__":
+    random.seed(20261103)
+    print(main(Path(sys.argv[1]) / "notebook.sqlite", int(sys.argv[2])))

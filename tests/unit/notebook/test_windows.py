@@ -1,0 +1,80 @@
+"""Two windows share one notebook: each change is kept, and the other window can notice."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from atlas.notebook.connection import connect
+from atlas.notebook.faults import NotKept
+from atlas.notebook.notebook import Notebook
+from atlas.notebook.opening import How
+from tests.unit.notebook.examples import CASE, SITE, filled, opened
+
+WRITER = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from tests.unit.notebook.examples import CASE, SITE, opened
+notebook = opened(Path(sys.argv[1]))
+for number in range(40):
+    notebook.add_case(replace(CASE, code=f"{sys.argv[2]}-{number}"))
+    notebook.add_site("S-014", SITE, 1)
+notebook.close()
+"""
+
+
+def test_a_window_notices_what_another_one_changed(tmp_path: Path) -> None:
+    one = filled(tmp_path / "notebook.sqlite")
+    two = opened(tmp_path / "notebook.sqlite")
+    one.cases()
+    assert not one.changed_elsewhere()
+    two.add_site(CASE.code, SITE)
+    assert one.changed_elsewhere()
+    assert not one.changed_elsewhere()
+    assert not two.changed_elsewhere()
+    assert one.plan(CASE.code) == two.plan(CASE.code)
+    two.close()
+    one.close()
+
+
+def test_programs_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "notebook.sqlite"
+    filled(path).close()
+    running = [subprocess.Popen([sys.executable, "-c", WRITER, str(path), name]) for name in ("A", "B")]
+    assert [program.wait(timeout=60) for program in running] == [0, 0]
+    notebook = opened(path)
+    assert len(notebook.cases()) == 81
+    assert [site.order for site in notebook.plan(CASE.code).sites] == list(range(1, 83))
+    notebook.close()
+
+
+def test_programs_that_begin_a_notebook_at_once_begin_one(tmp_path: Path) -> None:
+    path = tmp_path / "notebook.sqlite"
+    code = (
+        "import sys; from pathlib import Path; from atlas.notebook.notebook import Notebook\n"
+        "opening = Notebook.open(Path(sys.argv[1]))\n"
+        "sys.exit(opening.notebook is None or bool(opening.sentence))"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(3)]
+    assert [program.wait(timeout=60) for program in running] == [0, 0, 0]
+    assert Notebook.open(path).how is How.READY
+
+
+def test_a_window_that_does_not_let_go_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("atlas.notebook.connection.PATIENCE_S", 0.05)
+    path = tmp_path / "notebook.sqlite"
+    notebook = filled(path)
+    with closing(connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(NotKept, match="Another window"):
+            notebook.add_case(replace(CASE, code="late"))
+        opening = Notebook.open(path)
+        assert (opening.notebook, opening.how) == (None, How.BUSY)
+    notebook.add_case(replace(CASE, code="late"))
+    notebook.close()
