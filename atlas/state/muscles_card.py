@@ -193,4 +193,4 @@ def _rows(muscles: Sequence[Muscle], told: Told) -> Iterator[Row]:
 
 
 def _head(lane: int, muscle: Muscle) -> Spans:
-    return (Span(f"{LETTERS[lane]}  ", note=True), Span(muscle.name, f"muscle:{muscle.id}"))
+    return (Span(f"{LETTERS[lane]}\u00a0", note=True), Span(muscle.name, f"muscle:{muscle.id}"))

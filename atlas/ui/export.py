@@ -16,7 +16,7 @@ from atlas.domain.scene import ViewScene
 from atlas.ui.canvas.chain_layout import chained
 from atlas.ui.canvas.furniture import font, paint_edges, paint_scale
 from atlas.ui.canvas.layers import gather
-from atlas.ui.canvas.legend import paint_legend
+from atlas.ui.canvas.legend import ROW, legend_height, paint_legend
 from atlas.ui.canvas.marks import corners, paint_mark, paint_ring, placed, ring_radius
 from atlas.ui.canvas.paint_chains import mark_boxes, paint_chains
 from atlas.ui.canvas.paint_layers import composed, paint_frame, paint_outlines
@@ -92,13 +92,14 @@ class _Sheet:
         painter.fillRect(QRectF(0, 0, width, height), QColor(self._theme.paper))
         gap = 18 * unit
         self._words(painter, gap)
-        foot = QRectF(gap, height - 84 * unit, width - 2 * gap, 34 * unit)
+        theme = self._sized()
+        legend = legend_height(width - 2 * gap, self._view, theme)
+        foot = QRectF(gap, height - (84 - ROW) * unit - legend, width - 2 * gap, 34 * unit)
         body = QRectF(gap, 66 * unit, width - 2 * gap, foot.top() - 70 * unit)
         scale = self._picture(painter, body)
-        theme = self._sized()
         paint_edges(painter, self._plate.camera, foot, theme)
         paint_scale(painter, self._plate.camera.scale * scale, foot, theme)
-        paint_legend(painter, QRectF(gap, height - 50 * unit, width - 2 * gap, 20 * unit), self._view, theme)
+        paint_legend(painter, QRectF(gap, foot.bottom(), width - 2 * gap, legend), self._view, theme)
 
     def _sized(self) -> CanvasTheme:
         return replace(self._theme, scale=self._unit)
@@ -160,9 +161,9 @@ class _Sheet:
         taken = mark_boxes(points, places, sides, theme)
         room = QRectF(on_sheet(0.0, 0.0), on_sheet(*plate.camera.size))
         paint_chains(painter, chained(view, plate, skin), on_sheet, room, body, taken, theme)
+        for at in places if view.ring else ():
+            paint_ring(painter, at, ring_radius(plate, scale), theme)
         for point, at, corner in zip(points, places, sides, strict=True):
-            if view.ring:
-                paint_ring(painter, at, ring_radius(plate, scale), theme)
             painter.save()
             painter.translate(at)
             paint_mark(painter, point.mark, theme, corner)

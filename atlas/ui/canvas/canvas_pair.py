@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from atlas.domain.plates import Plate, Structure
 from atlas.domain.scene import Scene, ZoneMark
 from atlas.ui.canvas.idle import Ahead
+from atlas.ui.canvas.legend_strip import LegendStrip
 from atlas.ui.canvas.pane import PlatePane
 from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import LIGHT, CanvasTheme
@@ -45,7 +46,10 @@ class CanvasPair(QWidget):
         self._splitter.setHandleWidth(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._splitter)
+        column.setSpacing(0)
+        self.legend = LegendStrip()
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self.legend)
         for index, pane in enumerate(self.panes):
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(index, 1)
@@ -84,6 +88,7 @@ class CanvasPair(QWidget):
     def set_scene(self, scene: Scene) -> None:
         """Show one view or two."""
         self._scene = scene
+        self.legend.set_view(scene.views[0] if scene.views else None)
         for index, pane in enumerate(self.panes):
             shown = index < len(scene.views)
             if index > 0 and shown == pane.isHidden():
@@ -95,6 +100,7 @@ class CanvasPair(QWidget):
     def set_theme(self, theme: CanvasTheme) -> None:
         """Take colours and sizes."""
         self._splitter.setStyleSheet(f"QSplitter::handle {{ background: {theme.rule}; }}")
+        self.legend.set_theme(theme)
         for pane in self.panes:
             pane.set_theme(theme)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -25,8 +25,19 @@ def name_of(hit: Hit, names: Callable[[str], str]) -> str:
         case PointMark():
             return f"{names(hit.muscle)}, trigger point {hit.label}, {_side(hit.side)}"
         case ZoneMark():
-            return f"Pain from {names(hit.muscle)} {hit.point} ({hit.kind.value}), {_side(hit.side)}"
+            what = f"Pain from {names(hit.muscle)} {hit.point} ({hit.kind.value}), {_side(hit.side)}"
+            return f"{what}: {hit.figure}" if hit.figure else what
     return ""
+
+
+def named_zones(zones: Sequence[ZoneMark], names: Callable[[str], str]) -> str:
+    """A line for each muscle whose zones lie over each other, with the highest figure that there is."""
+    best: dict[str, ZoneMark] = {}
+    for zone in zones:
+        kept = best.get(zone.muscle)
+        if kept is None or (zone.percent or 0.0) > (kept.percent or 0.0):
+            best[zone.muscle] = zone
+    return "\n".join(f"{names(zone.muscle)}, {zone.kind.value}: {zone.figure}" for zone in best.values())
 
 
 def _side(side: Side | None) -> str:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from atlas.domain.points import ZoneKind
 from atlas.domain.scene import ViewScene
 from atlas.ui.canvas.furniture import font
+from atlas.ui.canvas.legend_coats import Swatch, compared_entries, measured_entries, swatch_px
 from atlas.ui.canvas.paint_chains import bowed, paint_arrow
 from atlas.ui.canvas.theme import CanvasTheme
 
-Swatch = Callable[[QPainter, QRectF, CanvasTheme], None]
+ROW = 22.0
+"""The height of a line in px of a desk."""
 
 
 def entries(view: ViewScene) -> list[tuple[str, Swatch]]:
     """The words and swatches for what a view shows."""
     kinds = {zone.kind for zone in view.zones}
     rows: list[tuple[str, Swatch]] = [("trigger point", _point)] if view.points else []
-    rows += [("essential pain zone", _essential)] if ZoneKind.ESSENTIAL in kinds else []
-    rows += [("spillover pain zone", _spillover)] if ZoneKind.SPILLOVER in kinds else []
+    if view.compared:
+        rows += compared_entries(view)
+    elif view.sure:
+        rows += measured_entries(view)
+    else:
+        rows += [("essential pain zone", _essential)] if ZoneKind.ESSENTIAL in kinds else []
+        rows += [("spillover pain zone", _spillover)] if ZoneKind.SPILLOVER in kinds else []
     rows += [("±26 mm", _ring)] if view.points and view.ring else []
     rows += [("key to satellite", _chain)] if view.chains else []
     rows += [("painted pain", _paint)] if view.paint else []
@@ -30,24 +35,42 @@ def entries(view: ViewScene) -> list[tuple[str, Swatch]]:
     return rows
 
 
+def legend_height(width: float, view: ViewScene, theme: CanvasTheme) -> float:
+    """How high the legend of a view is at a width in px."""
+    return ROW * theme.scale * max(1, len(_lines(width, view, theme)))
+
+
 def paint_legend(painter: QPainter, strip: QRectF, view: ViewScene, theme: CanvasTheme) -> None:
-    """Paint the legend from the left of a strip; words that would not fit are left out."""
-    face = font(theme.text_font, 12.5 * theme.scale)
-    x = strip.left()
+    """Paint the legend from the upper left of a strip, in as many lines as it needs."""
+    high = ROW * theme.scale
+    for i, line in enumerate(_lines(strip.width(), view, theme)):
+        middle = strip.top() + (i + 0.5) * high
+        for left, width, text, swatch in line:
+            x, wide = strip.left() + left, swatch_px(swatch) * theme.scale
+            swatch(painter, QRectF(x, middle - 6 * theme.scale, wide, 12 * theme.scale), theme)
+            painter.setFont(_face(theme))
+            painter.setPen(QColor(theme.ink))
+            box = QRectF(x + wide + 7 * theme.scale, middle - high / 2, width + 2, high)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _lines(width: float, view: ViewScene, theme: CanvasTheme) -> list[list[tuple[float, float, str, Swatch]]]:
+    """The entries in lines: where each begins, the width of its words, the words and the swatch."""
+    metrics, x = QFontMetricsF(_face(theme)), 0.0
+    lines: list[list[tuple[float, float, str, Swatch]]] = [[]]
     for text, swatch in entries(view):
-        width = QFontMetricsF(face).horizontalAdvance(text)
-        if x + 34 * theme.scale + width > strip.right():
-            return
-        swatch(
-            painter,
-            QRectF(x, strip.center().y() - 6 * theme.scale, 24 * theme.scale, 12 * theme.scale),
-            theme,
-        )
-        painter.setFont(face)
-        painter.setPen(QColor(theme.ink))
-        box = QRectF(x + 31 * theme.scale, strip.top(), width + 2, strip.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        x += width + 56 * theme.scale
+        words = metrics.horizontalAdvance(text)
+        whole = (swatch_px(swatch) + 7) * theme.scale + words
+        if lines[-1] and x + whole > width:
+            lines.append([])
+            x = 0.0
+        lines[-1].append((x, words, text, swatch))
+        x += whole + 25 * theme.scale
+    return lines
+
+
+def _face(theme: CanvasTheme) -> QFont:
+    return font(theme.text_font, 12.5 * theme.scale)
 
 
 def _essential(painter: QPainter, box: QRectF, theme: CanvasTheme) -> None:

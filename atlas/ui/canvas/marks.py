@@ -21,7 +21,7 @@ from atlas.domain.body import Position
 from atlas.domain.plates import Plate
 from atlas.domain.scene import PointMark, ViewScene
 from atlas.ui.canvas.furniture import font
-from atlas.ui.canvas.numbers import CORNERS, Corner, Field, number_box
+from atlas.ui.canvas.numbers import CORNERS, FAR, Corner, Field, number_box
 from atlas.ui.canvas.theme import CanvasTheme
 
 RING_MM = 26.0
@@ -31,6 +31,8 @@ BEHIND_MM = 110.0
 GAP = 2.0
 """Between a cross and its number, in px of a desk."""
 STAMPS = 160
+STAMP_PX = 64
+"""Side of a picture of a cross with its number, in px of a desk; where the number stands apart, more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def paint_mark(painter: QPainter, mark: PointMark, theme: CanvasTheme, corner: C
     """A cross about the painter's origin and its number at a corner of it."""
     cross, number = _cross(mark, theme), _number(mark, theme, corner)
     painter.setOpacity(1.0 if mark.emphasis >= 1.0 else 0.35 + 0.6 * mark.emphasis)
+    if corner in FAR:
+        _leader(painter, theme, number)
     halo = QPen(QColor(theme.halo), 3.2 * theme.scale)
     halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     for shape in (cross, number):
@@ -95,6 +99,15 @@ def paint_mark(painter: QPainter, mark: PointMark, theme: CanvasTheme, corner: C
     painter.drawPath(cross)
     painter.drawPath(number)
     painter.setOpacity(1.0)
+
+
+def _leader(painter: QPainter, theme: CanvasTheme, number: QPainterPath) -> None:
+    """A thin line from the cross to its number, which stands apart."""
+    box = number.boundingRect()
+    end = QPointF(min(max(0.0, box.left()), box.right()), min(max(0.0, box.top()), box.bottom()))
+    for colour, width in ((theme.halo, 3.2), (theme.mark, 1.2)):
+        painter.setPen(QPen(QColor(colour), width * theme.scale))
+        painter.drawLine(QPointF(), end)
 
 
 def paint_ring(painter: QPainter, at: QPointF, radius: float, theme: CanvasTheme) -> None:
@@ -148,7 +161,7 @@ def ring_radius(plate: Plate, scale: float) -> float:
 
 
 def _pixmap(mark: PointMark, corner: Corner, theme: CanvasTheme, ratio: float) -> QPixmap:
-    side = round(64 * theme.scale)
+    side = round((STAMP_PX + 40 * (corner in FAR)) * theme.scale)
     pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -11,16 +11,26 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 CORNERS: tuple[Corner, ...] = ((1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), (-1, 0), (0, -1), (0, 1))
 """Where a number may stand beside its cross, the best first: right is (1, 0), above is (0, -1)."""
+FAR: tuple[Corner, ...] = tuple((2 * across, 2 * down) for across, down in CORNERS)
+"""Where a number stands, at the end of a line, when there is no room beside its cross."""
+LINE = 2.4
+"""How much farther that is, in arms of a cross."""
 ROUNDS = 3
 """So often those that collide look for a freer place."""
 
 
+def near(corner: Corner) -> Corner:
+    """The place beside the cross that lies in the same direction."""
+    across, down = corner
+    return ((across > 0) - (across < 0), (down > 0) - (down < 0))
+
+
 def number_box(x: float, y: float, corner: Corner, arm: float, size: tuple[float, float], gap: float) -> Box:
     """The box of a number of ``size`` (width, height) about a cross at ``x``, ``y`` with arms of ``arm``."""
-    (w, h), (across, down) = size, corner
-    left = x - w / 2 + across * (arm + gap + w / 2)
+    (w, h), (across, down), more = size, near(corner), LINE * arm * (corner in FAR)
+    left = x - w / 2 + across * (arm + gap + w / 2 + more)
     reach = arm + gap + h / 2 if across == 0 else arm
-    top = y - h / 2 + down * reach
+    top = y - h / 2 + down * (reach + more)
     return (left, top, left + w, top + h)
 
 
@@ -32,7 +42,7 @@ class Field:
     ) -> None:
         self._places, self._arm, self._sizes = places, arm, sizes
         self._gap = 0.36 * arm
-        self._cell = 2.0 * (arm + self._gap + max((w for w, _ in sizes), default=1.0))
+        self._cell = 2.0 * (arm * (1.0 + LINE) + self._gap + max((w for w, _ in sizes), default=1.0))
         self._cells: dict[tuple[int, int], list[int]] = {}
         for i, (x, y) in enumerate(places):
             self._cells.setdefault(self._key(x, y), []).append(i)
@@ -51,7 +61,7 @@ class Field:
 
     def _freest(self, index: int, done: set[int]) -> Corner:
         best, least = CORNERS[0], float("inf")
-        for corner in CORNERS:
+        for corner in (*CORNERS, *FAR):
             cost = self._cost(index, corner, done)
             if cost == 0.0:
                 return corner

@@ -14,9 +14,9 @@ from atlas.ui.canvas.theme import CanvasTheme
 
 PITCH_MM, PITCH_PX = 6.0, 9.0
 """Marks of a pattern are never closer than ``PITCH_PX`` on the picture they are painted into."""
-SOLID_FILL, LANE_FILL, TINT_FILL, BLANK_FILL = 0.6, 0.2, 0.8, 0.3
+SOLID_FILL, LANE_FILL, TINT_FILL, BLANK_FILL = 0.64, 0.2, 0.8, 0.3
 """How much of the body a fill covers: the solid pattern, the ground of the others, a tint, and no figure."""
-PATTERN, SPILLOVER = 0.95, 0.55
+PATTERN, SPILLOVER = 0.95, 0.6
 """How strong the marks of a pattern are, and what is left of all that in a spillover zone."""
 HEAVY, THIN, SHARED = 2.2, 1.0, 2.6
 """Width of the edges of essential, of spillover zones and of shared skin, in px of a desk."""

@@ -225,7 +225,7 @@ def paint_outlines(painter: QPainter, layers: Layers, theme: CanvasTheme) -> Non
 
 def _outlines(painter: QPainter, layers: Layers, theme: CanvasTheme) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    many = len(layers.lit) > CRISP  # a net of thick lines would hide the muscles
+    many = len(layers.lit) > CRISP or bool(layers.coats)  # thick lines would hide muscles and patterns
     for colour, width in ((theme.accent, 1.2),) if many else ((theme.halo, 3.2), (theme.accent, 1.6)):
         pen = QPen(_colour(colour, 0.7 if many else 0.9), width * theme.scale)
         pen.setCosmetic(True)

@@ -42,7 +42,12 @@ class Picker:
         structure = self.structure(x, y)
         if structure is not None:
             return structure
-        return next((zone for zone in self.view.zones if self.zones.covers(self.plate, zone, x, y)), None)
+        found = self.zones_at(x, y)
+        return max(found, key=lambda zone: zone.percent or 0.0) if found else None
+
+    def zones_at(self, x: float, y: float) -> tuple[ZoneMark, ...]:
+        """All zones that cover a plate px."""
+        return tuple(zone for zone in self.view.zones if self.zones.covers(self.plate, zone, x, y))
 
     def read_now(self) -> None:
         """Read what a press needs at once, if it has not been read yet: no press is lost."""

@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from atlas.domain.plates import Plate, Structure
-from atlas.domain.scene import ViewScene
+from atlas.domain.scene import PointMark, ViewScene
 from atlas.ui.canvas.brush_item import BrushItem
 from atlas.ui.canvas.chain_layout import Chained, chained
 from atlas.ui.canvas.edge_item import EdgeItem
-from atlas.ui.canvas.hover import HoverLabel, name_of
+from atlas.ui.canvas.hover import HoverLabel, name_of, named_zones
 from atlas.ui.canvas.layers import sprite_key
 from atlas.ui.canvas.marks import Placed, Stamps, corners, paint_ring, placed, ring_radius
 from atlas.ui.canvas.numbers import Corner
@@ -159,9 +159,9 @@ class PlateView(PlateEvents):
         plate = self._store.plates[self._view.plate]
         places = [self.navigator.to_view(point.x, point.y) for point in self._points]
         self._paint_chains(painter, plate, places)
+        for at in places if self._view.ring else ():
+            paint_ring(painter, at, ring_radius(plate, self.navigator.scale), self._theme)
         for point, at, corner in zip(self._points, places, self._number_corners(), strict=True):
-            if self._view.ring:
-                paint_ring(painter, at, ring_radius(plate, self.navigator.scale), self._theme)
             self._stamps.stamp(painter, at, point.mark, corner, self._theme, ratio)
         self._paint_places(painter, places)
         painter.restore()
@@ -191,7 +191,7 @@ class PlateView(PlateEvents):
     # what the reader does
 
     def _hover(self, hit: Hit, at: QPointF) -> None:
-        text = name_of(hit, self._muscle_name)
+        text = self._words_of(hit, at)
         if hit is not self._hit:
             self._hit = hit
             self._edge.setPath(self._edge_of(hit))
@@ -199,6 +199,16 @@ class PlateView(PlateEvents):
             self.asks.hovered.emit(text)
         room = self.viewport().rect()
         self._label.show_name(text, at.toPoint(), room, lambda p: self._pointer.shows(hit, QPointF(p)))
+
+    def _words_of(self, hit: Hit, at: QPointF) -> str:
+        """What is under the cursor; where zones are told apart, all of them with their figures."""
+        text, view = name_of(hit, self._muscle_name), self._view
+        apart = view is not None and bool(view.compared or view.sure)
+        if not apart or hit is None or isinstance(hit, PointMark):
+            return text
+        zones = named_zones(self._pointer.zones(at), self._muscle_name)
+        structure = text if isinstance(hit, Structure) else ""
+        return "\n".join(words for words in (structure, zones) if words)
 
     def _edge_of(self, hit: Hit) -> QPainterPath:
         if not isinstance(hit, Structure) or self._view is None:

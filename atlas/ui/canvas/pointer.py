@@ -45,6 +45,13 @@ class Pointer:
         place = self._navigator.to_plate(at)
         return self.picker.shows(hit, place.x(), place.y(), self._navigator.scale)
 
+    def zones(self, at: QPointF) -> tuple[ZoneMark, ...]:
+        """All zones at a viewport px."""
+        if self.picker is None:
+            return ()
+        place = self._navigator.to_plate(at)
+        return self.picker.zones_at(place.x(), place.y())
+
     def press(self, at: QPointF, button: Qt.MouseButton) -> None:
         """A button goes down."""
         if self.brush.drawing:

@@ -35,15 +35,17 @@ class CanvasTheme:
     label_back: str = "#2b2320"
     label_ink: str = "#fffaf0"
     focus: str = "#1d5fa8"
-    pale: float = 0.34
-    lanes: tuple[str, str, str, str] = ("#3f8fd0", "#8c3b00", "#00664b", "#5b1a6e")
+    lanes: tuple[str, str, str, str] = ("#0560a8", "#8c3b00", "#149572", "#5b1a6e")
     """The hues of compared muscles, in the order of their letters."""
-    tints: tuple[str, str, str, str, str] = ("#f6f3ae", "#a3d9ae", "#43b1c2", "#2a78b5", "#22307f")
+    tints: tuple[str, str, str, str, str] = ("#c6e2f3", "#8bbde0", "#5293c8", "#2766a3", "#10305f")
     """Zones by the share of people who reported them, in steps of 20%."""
     tint_rim: str = "#1b2440"
+    skin: str = "#deb89c"
+    """The skin of the body as it is in the pictures, for swatches."""
     blank: str = "#b9b6b2"
     blank_rim: str = "#55514d"
     """Zones without a figure: ground and lines."""
+    pale: float = 0.34
     scale: float = 1.0
     title_font: str = SERIF
     text_font: str = SANS
