@@ -14,15 +14,13 @@ _COLUMNS = "code, created, conditions, note, archived"
 _LIST = f"""SELECT {_COLUMNS} FROM cases WHERE archived <= ? {{}}
 ORDER BY archived,
     coalesce((SELECT max(date) FROM sessions WHERE case_id = cases.id), created) DESC, id DESC"""
-_WORD = "AND (instr(fold(code), ?) OR instr(fold(conditions), ?) OR instr(fold(note), ?))"
+_HOLDS = "AND holds(?, code, conditions, note)"
 
 
 def listed(db: sqlite3.Connection, search: str, archived: bool) -> tuple[Case, ...]:
     """The cases in whose code, conditions or note every word of ``search`` stands, the last treated first."""
-    words = [word.casefold() for word in search.split()[:20]]
-    values = [word for word in words for _ in range(3)]
-    rows = db.execute(_LIST.format(_WORD * len(words)), (archived, *values))
-    return tuple(map(_case, rows))
+    words = (search,) if search.strip() else ()
+    return tuple(map(_case, db.execute(_LIST.format(_HOLDS * len(words)), (archived, *words))))
 
 
 def found(db: sqlite3.Connection, code: str) -> Case:

@@ -34,7 +34,13 @@ def look_up(db: sqlite3.Connection) -> None:
     """What every connection needs, even one that only reads."""
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA trusted_schema = OFF")
-    db.create_function("fold", 1, str.casefold, deterministic=True)
+    db.create_function("holds", -1, _holds, deterministic=True)
+
+
+def _holds(words: str, *texts: str) -> bool:
+    """SQL's ``holds(words, text, ...)``: whether each word stands in the texts, whatever the case of letters."""
+    whole = "\n".join(texts).casefold()
+    return all(word in whole for word in words.casefold().split())
 
 
 def in_memory(path: Path) -> sqlite3.Connection:
