@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from atlas.notebook.checks import brief
+from atlas.notebook.codes import check_code
 from atlas.notebook.faults import Refused
 from atlas.notebook.records import Case
 
@@ -40,7 +41,8 @@ def id_of(db: sqlite3.Connection, code: str) -> int:
 
 
 def added(db: sqlite3.Connection, case: Case) -> int:
-    """Add a case; its number. Raises ``Refused`` when its code is taken."""
+    """Add a case; its number. Raises ``Refused`` when its code cannot be one or is taken."""
+    check_code(case.code)
     _check_free(db, case.code, 0)
     row = db.execute(f"INSERT INTO cases ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)", _values(case))
     return int(row.lastrowid or 0)
@@ -49,6 +51,8 @@ def added(db: sqlite3.Connection, case: Case) -> int:
 def changed(db: sqlite3.Connection, code: str, case: Case) -> None:
     """Put ``case`` in the place of the one under ``code``, which may change with it."""
     number = id_of(db, code)
+    if case.code != found(db, code).code:
+        check_code(case.code)
     _check_free(db, case.code, number)
     sets = "code = ?, created = ?, conditions = ?, note = ?, archived = ?"
     db.execute(f"UPDATE cases SET {sets} WHERE id = ?", (*_values(case), number))

@@ -38,7 +38,7 @@ def look_up(db: sqlite3.Connection) -> None:
 
 
 def _holds(words: str, *texts: str) -> bool:
-    """SQL's ``holds(words, text, ...)``: whether each word stands in the texts, whatever the case of letters."""
+    """SQL's ``holds(words, text, ...)``: whether each word stands in the texts, in any case of letters."""
     whole = "\n".join(texts).casefold()
     return all(word in whole for word in words.casefold().split())
 

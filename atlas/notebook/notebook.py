@@ -197,7 +197,9 @@ class Notebook:
         """Put a backup in the place of all cases; where the cases of before are kept."""
         if self.read_only:
             raise Refused("The notebook can only be read here; nothing was restored.")
-        return safekeeping.restore(self._db, self.path, path)
+        kept = safekeeping.restore(self._db, self.path, path)
+        self._seen = self._version()
+        return kept
 
     def _id(self, code: str) -> int:
         return case_rows.id_of(self._db, code)

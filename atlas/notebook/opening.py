@@ -127,19 +127,22 @@ def _explain(path: Path, problem: sqlite3.Error, new: bool) -> Found:
 
 def _read_only(path: Path, reason: str) -> Found:
     """What the file holds, for reading alone, as it is at this moment."""
+    db = None
     try:
         db = in_memory(path)
+        if refusal := refusal_of(db, path.name):
+            db.close()
+            return refusal
+        migrate(db, STEPS)
+        look_up(db)
+        db.execute("PRAGMA query_only = ON")
     except (OSError, sqlite3.Error) as problem:
+        if db is not None:
+            db.close()
         if code_of(problem) in DAMAGED:
             return Found(None, How.DAMAGED, f"{path.name} is damaged ({problem}).")
         told = getattr(problem, "strerror", None) or _reason(code_of(problem))
         return Found(None, How.UNREACHABLE, f"{path.name} cannot be read in {path.parent}: {told}.")
-    if refusal := refusal_of(db, path.name):
-        db.close()
-        return refusal
-    migrate(db, STEPS)
-    look_up(db)
-    db.execute("PRAGMA query_only = ON")
     text = f"{path.name} can only be read: {reason}. Nothing that you change now is kept."
     return Found(db, How.READ_ONLY, text)
 

@@ -1,4 +1,4 @@
-"""The records of the notebook. One that exists is right: making a wrong one raises ``Refused``."""
+"""The records of the notebook; making one with a value that cannot be raises ``Refused``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from atlas.domain.body import Position, Side
 from atlas.notebook.checks import check_line, check_number, check_page, check_position
-from atlas.notebook.codes import check_code
 from atlas.notebook.faults import Refused
 
 MOST_CONDITIONS, MOST_SITES = 50, 500
@@ -33,7 +32,10 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One patient under a code; ``conditions`` are ids of the atlas or the reader's own words."""
+    """One patient under a code; ``conditions`` are ids of the atlas or the reader's own words.
+
+    The code is checked when a case is added or renamed: one that is kept stays readable under stricter rules.
+    """
 
     code: str
     created: datetime.date
@@ -42,7 +44,6 @@ class Case:
     archived: bool = False
 
     def __post_init__(self) -> None:
-        check_code(self.code)
         if len(self.conditions) > MOST_CONDITIONS:
             raise Refused(f"conditions: {len(self.conditions)}; expected at most {MOST_CONDITIONS}.")
         for condition in self.conditions:

@@ -9,9 +9,10 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from atlas.notebook.connection import connect, copy, in_memory
-from atlas.notebook.faults import NotKept, Refused, sentence_of
+from atlas.notebook.faults import NotebookError, NotKept, Refused, sentence_of
 from atlas.notebook.opening import refusal_of, stamped
 from atlas.notebook.schema import STEPS, migrate, version_of
+from atlas.notebook.whole_rows import whole_of
 
 
 def back_up(db: sqlite3.Connection, own: Path, path: Path) -> None:
@@ -52,6 +53,8 @@ def restore(db: sqlite3.Connection, own: Path, path: Path) -> Path:
         try:
             copy(backup, db)
         except sqlite3.Error as problem:
+            with suppress(OSError):
+                kept.unlink()
             raise NotKept(sentence_of(problem)) from problem
     return kept
 
@@ -70,6 +73,7 @@ def _checked(path: Path) -> sqlite3.Connection:
         if not version_of(backup) or backup.execute("PRAGMA foreign_key_check").fetchone():
             raise Refused(f"{path.name} is no whole backup of a notebook.")
         migrate(backup, STEPS)
+        _read_through(backup, path.name)
     except sqlite3.Error as problem:
         backup.close()
         raise Refused(f"{path.name} is damaged ({problem}).") from problem
@@ -77,3 +81,21 @@ def _checked(path: Path) -> sqlite3.Connection:
         backup.close()
         raise
     return backup
+
+
+def _read_through(backup: sqlite3.Connection, name: str) -> None:
+    """Raise ``Refused`` unless the tables are ours alone and every record can be read."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
+        migrate(empty, STEPS)
+        if _tables(empty) != _tables(backup):
+            raise Refused(f"{name} holds other tables than a notebook has; nothing was restored.")
+    try:
+        for (code,) in backup.execute("SELECT code FROM cases").fetchall():
+            whole_of(backup, code)
+    except (NotebookError, ValueError) as fault:
+        raise Refused(f"{name} holds a case that cannot be read ({fault}); nothing was restored.") from fault
+
+
+def _tables(db: sqlite3.Connection) -> set[tuple[str, str, str | None]]:
+    """Type, name and definition of all tables, indexes, views and triggers."""
+    return set(db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"))

@@ -69,7 +69,6 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"version": 2}, "version 2; expected 1"),
     ({"version": True}, "version True; expected 1"),
     ({"case": None}, "case: None; expected an object"),
-    ({"case": {"code": "Jane Doe", "created": "2026-11-03"}}, "case › The code .*name"),
     ({"case": {"code": "S-1", "created": "yesterday"}}, "created: 'yesterday'; expected a day"),
     ({"case": {"code": "S-1", "created": "2026-11-03", "archived": "no"}}, "'no'; expected true"),
     ({"case": {"code": "S-1", "created": "2026-11-03", "nota": "x"}}, "'nota' is not.*mean note"),
@@ -122,6 +121,17 @@ def test_a_huge_or_missing_file_is_refused_and_a_missing_folder_said(tmp_path: P
         load_case(tmp_path / "none.json")
     with pytest.raises(NotKept, match="could not be written"):
         save_case(tmp_path / "nowhere" / "case.json", WHOLE)
+
+
+def test_a_file_with_a_name_for_a_code_needs_another_code(tmp_path: Path) -> None:
+    record = {**RECORD, "case": {"code": "Jane Doe", "created": "2026-11-03"}}
+    (tmp_path / "case.json").write_text(json.dumps(record), encoding="utf-8")
+    notebook = opened(tmp_path / "notebook.sqlite")
+    with pytest.raises(Refused, match=r"'Jane Doe' reads like a name"):
+        notebook.import_case(tmp_path / "case.json")
+    assert notebook.cases() == ()
+    assert notebook.import_case(tmp_path / "case.json", "S-2").code == "S-2"
+    notebook.close()
 
 
 def test_a_file_that_is_refused_changes_nothing(tmp_path: Path) -> None:

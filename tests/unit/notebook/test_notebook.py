@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from atlas.domain.painting import Painting
 from atlas.notebook.faults import Refused
@@ -56,6 +58,15 @@ def test_a_code_is_taken_once_whatever_its_case(notebook: Notebook) -> None:
         notebook.change_case("S-1", CASE)
 
 
+def test_a_name_is_refused_for_a_code_old_or_new(notebook: Notebook) -> None:
+    for ask in (notebook.add_case, lambda case: notebook.change_case(CODE, case)):
+        with pytest.raises(Refused, match="reads like a name"):
+            ask(replace(CASE, code="Jane Doe"))
+    notebook._db.execute("UPDATE cases SET code = '010203'")  # from a time of other rules
+    notebook.change_case("010203", replace(CASE, code="010203", note="still here"))
+    assert notebook.cases()[0].note == "still here"
+
+
 def test_what_is_not_there_is_said(notebook: Notebook) -> None:
     for ask in (notebook.case, notebook.plan, notebook.sessions, notebook.painting, notebook.delete_case):
         with pytest.raises(Refused, match="no case with the code 'S-99'"):
@@ -95,6 +106,25 @@ def test_sites_are_added_moved_changed_and_removed_in_order(notebook: Notebook) 
     back = notebook.add_site(CODE, removed, removed.order)
     assert (back, back.id) == (removed, third.id)
     assert names(notebook) == [(1, "other"), (2, "Infraspinatus 1"), (3, "scar")]
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.tuples(st.sampled_from("amr"), st.integers(0, 6), st.integers(0, 7)), max_size=8))
+def test_the_order_is_that_of_a_list(notebook: Notebook, steps: list[tuple[str, int, int]]) -> None:
+    ids = [site.id for site in notebook.plan(CODE).sites]
+    for what, which, order in steps:
+        if what == "a":
+            kept = notebook.add_site(CODE, SITE, order)
+            ids.insert(order - 1 if order else len(ids), kept.id)
+        elif ids and what == "m":
+            number = ids.pop(which % len(ids))
+            notebook.move_site(CODE, number, order)
+            ids.insert(max(order - 1, 0), number)
+        elif ids:
+            notebook.remove_site(CODE, ids.pop(which % len(ids)))
+    sites = notebook.plan(CODE).sites
+    assert [site.id for site in sites] == ids
+    assert [site.order for site in sites] == list(range(1, len(ids) + 1))
 
 
 def test_a_site_of_another_case_is_out_of_reach(notebook: Notebook) -> None:

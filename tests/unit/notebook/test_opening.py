@@ -227,12 +227,19 @@ def test_a_folder_where_none_can_be_begun_is_said(readable: Path) -> None:
 
 
 @POSIX
-def test_a_damaged_file_that_cannot_be_set_aside_stays(readable: Path) -> None:
-    (readable / NAME).write_bytes(b"x" * 5000)
+@pytest.mark.parametrize("damage", [no_database, noise, cut, words])
+def test_a_damaged_file_that_cannot_be_set_aside_stays(damage: object, readable: Path) -> None:
+    filled(readable / NAME).close()
+    raw = bytearray((readable / NAME).read_bytes())
+    assert callable(damage)
+    damage(raw)
+    (readable / NAME).write_bytes(raw)
     (readable / NAME).chmod(0o644)
     readable.chmod(0o555)
-    assert "could not be set aside" in as_nobody(readable / NAME)
-    assert (readable / NAME).read_bytes() == b"x" * 5000
+    told = as_nobody(readable / NAME)
+    assert told.startswith("damaged ")
+    assert "could not be set aside" in told
+    assert (readable / NAME).read_bytes() == raw
 
 
 FULL = """

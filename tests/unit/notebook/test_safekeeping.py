@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from atlas.notebook.connection import connect
 from atlas.notebook.faults import NotebookError, NotKept, Refused
 from atlas.notebook.notebook import Notebook
 from atlas.notebook.schema import STEPS, migrate
@@ -71,6 +72,16 @@ def orphaned(path: Path) -> None:
         db.execute("DELETE FROM cases")
 
 
+def unreadable(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("UPDATE sessions SET date = 'yesterday'")
+
+
+def booby_trapped(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("CREATE TRIGGER trap AFTER INSERT ON sites BEGIN DELETE FROM cases; END")
+
+
 def empty(path: Path) -> None:
     path.write_bytes(b"")
 
@@ -85,7 +96,10 @@ def picture_list(path: Path) -> None:
         db.execute("CREATE TABLE pictures (id)")
 
 
-@pytest.mark.parametrize("spoil", [damaged, newer, orphaned, empty, letter, picture_list, Path.unlink])
+SPOILS = [damaged, newer, orphaned, unreadable, booby_trapped, empty, letter, picture_list, Path.unlink]
+
+
+@pytest.mark.parametrize("spoil", SPOILS)
 def test_what_is_no_backup_is_refused_and_changes_nothing(
     spoil: object, notebook: Notebook, tmp_path: Path
 ) -> None:
@@ -104,6 +118,20 @@ def test_a_backup_of_an_earlier_version_is_brought_up_to_date(notebook: Notebook
         db.execute("INSERT INTO cases VALUES (1, 'old', '2026-11-03', '', '', 0)")
     notebook.restore(tmp_path / "old.sqlite")
     assert [case.code for case in notebook.cases()] == ["old"]
+
+
+def test_another_window_that_writes_stops_a_restoring(
+    notebook: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook.backup(tmp_path / "backup.sqlite")
+    monkeypatch.setattr("atlas.notebook.connection.PATIENCE_S", 0.05)
+    notebook._db.execute("PRAGMA busy_timeout = 50")
+    with closing(connect(notebook.path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(NotKept, match="Another window"):
+            notebook.restore(tmp_path / "backup.sqlite")
+    assert notebook.cases() == (CASE,)
+    assert not list(tmp_path.glob("*before-restore*"))
 
 
 def test_a_backup_over_the_notebook_or_to_nowhere_is_refused(notebook: Notebook, tmp_path: Path) -> None:
