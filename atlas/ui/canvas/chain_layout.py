@@ -18,11 +18,11 @@ NEAR, FAR = 9.0, 11.0
 BOW = (0.13, 0.2, 0.27)
 """How far arrows are bowed, as shares of their length, one after the other: those of a fan part."""
 SHORTEST = 26.0
-RINGS = (8.0, 18.0, 32.0, 50.0, 72.0, 98.0, 128.0, 160.0)
+RINGS = (8.0, 18.0, 32.0, 50.0, 72.0, 98.0)
 """Distances at which a place for a name is looked for, in px of a desk."""
 TURNS = 12
 SAMPLES = 24
-LINE_COST = 40.0
+LINE_COST = 14.0
 """What a name that lies over an arrow costs, where a step to the next place costs 1."""
 TOGETHER = 60.0
 """Arrows that leave the picture nearer to each other than this are one, in px of a desk."""

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from math import atan2, cos, pi, sin
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from atlas.ui.canvas.chain_layout import Arrow, Chained, arrows, name_boxes
-from atlas.ui.canvas.furniture import font
+from atlas.ui.canvas.chain_names import PaintNames, names_size, paint_names
 from atlas.ui.canvas.marks import GAP as NUMBER_GAP
 from atlas.ui.canvas.marks import Placed, arm, number_size
 from atlas.ui.canvas.numbers import Corner, number_box
@@ -18,7 +18,6 @@ from atlas.ui.canvas.theme import CanvasTheme
 LINE, FAINT_LINE, HEAD, DOT = 2.5, 1.7, 10.0, 3.0
 """Widths of the lines, length of the head and radius of the dot at a satellite, in px of a desk."""
 DASHES = [3.4, 2.4]
-AIR = 3.0
 LEADER_PX = 34.0
 """A name farther than this from its arrow has a line to it."""
 
@@ -31,16 +30,11 @@ def paint_chains(
     words: QRectF,
     taken: Sequence[QRectF],
     theme: CanvasTheme,
+    names: PaintNames = paint_names,
 ) -> None:
     """Paint arrows inside ``room`` and their names inside ``words``, off what is ``taken`` (screen px)."""
     laid = arrows(chains, to_screen, room & words, theme.scale)
-    face = font(theme.text_font, 13.0 * theme.scale, bold=True)
-    metrics = QFontMetricsF(face)
-    air = AIR * theme.scale
-    sizes = [
-        (max(map(metrics.horizontalAdvance, one.names)) + 2 * air, metrics.height() * len(one.names))
-        for one in laid
-    ]
+    sizes = [names_size(one.names, theme) for one in laid]
     boxes = name_boxes(laid, sizes, words, [*taken, *_ends(laid, theme)], theme.scale)
     for arrow in sorted(laid, key=lambda one: one.strength):
         path = QPainterPath(arrow.start)
@@ -52,7 +46,8 @@ def paint_chains(
             _dot(painter, arrow.own, True, theme)
     for arrow, box in zip(laid, boxes, strict=True):
         if box is not None:
-            _name(painter, arrow, box, face, theme)
+            _leader(painter, arrow.anchor, box, theme)
+            names(painter, arrow.names, box, box.center().x() < arrow.anchor.x(), theme)
 
 
 def paint_arrow(
@@ -133,23 +128,11 @@ def _dot(painter: QPainter, at: QPointF, hidden: bool, theme: CanvasTheme) -> No
     painter.drawEllipse(at, radius, radius)
 
 
-def _name(painter: QPainter, arrow: Arrow, box: QRectF, face: QFont, theme: CanvasTheme) -> None:
-    colour = QColor(theme.chain)
-    near = QPointF(
-        min(max(arrow.anchor.x(), box.left()), box.right()),
-        min(max(arrow.anchor.y(), box.top()), box.bottom()),
-    )
-    leader = QLineF(arrow.anchor, near)
+def _leader(painter: QPainter, at: QPointF, box: QRectF, theme: CanvasTheme) -> None:
+    """A thin line from a name to the end of its arrow, where it stands far from it."""
+    near = QPointF(min(max(at.x(), box.left()), box.right()), min(max(at.y(), box.top()), box.bottom()))
+    leader = QLineF(at, near)
     if leader.length() > LEADER_PX * theme.scale:
-        for tone, width in ((QColor(theme.halo), 3.4), (colour, 1.0)):
-            painter.setPen(QPen(tone, width * theme.scale))
+        for tone, width in ((theme.halo, 3.4), (theme.chain, 1.0)):
+            painter.setPen(QPen(QColor(tone), width * theme.scale))
             painter.drawLine(leader)
-    metrics, path = QFontMetricsF(face), QPainterPath()
-    for line, name in enumerate(arrow.names):
-        foot = box.top() + line * metrics.height() + metrics.ascent()
-        left = box.left() + AIR * theme.scale
-        if box.center().x() < arrow.anchor.x():  # a short name stands at the end next to the arrow
-            left = box.right() - AIR * theme.scale - metrics.horizontalAdvance(name)
-        path.addText(QPointF(left, foot), face, name)
-    painter.strokePath(path, QPen(QColor(theme.halo), 4.0 * theme.scale, j=Qt.PenJoinStyle.RoundJoin))
-    painter.fillPath(path, colour)

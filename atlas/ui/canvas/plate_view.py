@@ -12,6 +12,7 @@ from atlas.domain.plates import Plate, Structure
 from atlas.domain.scene import PointMark, ViewScene
 from atlas.ui.canvas.brush_item import BrushItem
 from atlas.ui.canvas.chain_layout import Chained, chained
+from atlas.ui.canvas.chain_names import NameStamps
 from atlas.ui.canvas.edge_item import EdgeItem
 from atlas.ui.canvas.hover import HoverLabel, name_of, named_zones
 from atlas.ui.canvas.layers import sprite_key
@@ -43,7 +44,7 @@ class PlateView(PlateEvents):
         self._chains: tuple[Chained, ...] = ()
         self._corners: tuple[float, list[Corner]] | None = None
         self._hit: Hit = None
-        self._stamps = Stamps()
+        self._stamps, self._names = Stamps(), NameStamps()
         self._build()
         store.loaded.connect(self._loaded)
 
@@ -172,7 +173,7 @@ class PlateView(PlateEvents):
         to_view, words = self.navigator.to_view, QRectF(self.viewport().rect())
         room = QRectF(to_view(0.0, 0.0), to_view(*plate.camera.size))
         taken = mark_boxes(self._points, places, self._number_corners(), self._theme)
-        paint_chains(painter, self._chains, to_view, room, words, taken, self._theme)
+        paint_chains(painter, self._chains, to_view, room, words, taken, self._theme, self._names.paint)
 
     def _paint_places(self, painter: QPainter, taken: list[QPointF]) -> None:
         room = QRectF(self.viewport().rect())
