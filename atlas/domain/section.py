@@ -23,6 +23,7 @@ OUTSIDE = 0
 STEP_MM = 1.0
 NEAR_MM = 10.0
 FARTHEST_SKIN_MM = 260.0
+FIT_STEP_MM, FIT_MOVE_MM, FIT_MARGIN_MM = 4.0, 16.0, 8.0
 
 
 class VolumeError(ValueError):
@@ -89,6 +90,20 @@ class Volume:
         if plane.normal[2] == 1.0:
             return self._level(start, columns[:, 0], rows[:, 1])
         return self.at(start + rows[:, None] + columns[None])
+
+    def fitted(self, plane: Plane) -> Plane:
+        """The plane cropped to the body, with a margin that leaves room for cuts near it."""
+        held = [self.cut(plane.moved(by), FIT_STEP_MM) != OUTSIDE for by in (-FIT_MOVE_MM, 0.0, FIT_MOVE_MM)]
+        body = held[0] | held[1] | held[2]
+        rows, columns = np.flatnonzero(body.any(1)), np.flatnonzero(body.any(0))
+        if not len(rows):
+            return plane
+        left, right, top, bottom = (
+            float(edge) * FIT_STEP_MM for edge in (columns[0], columns[-1] + 1, rows[0], rows[-1] + 1)
+        )
+        return plane.framed(
+            left - FIT_MARGIN_MM, top - FIT_MARGIN_MM, right + FIT_MARGIN_MM, bottom + FIT_MARGIN_MM
+        )
 
     def _level(self, start: Floats, across: Floats, down: Floats) -> Labels:
         """A horizontal cut: rows and columns of one plane of voxels."""
@@ -165,7 +180,9 @@ def load(folder: Path) -> Volume:
         return Volume(head, (folder / "volume.bin").read_bytes())
     except OSError as error:
         raise VolumeError(f"The volume of the body cannot be opened: {error}.") from error
-    except (KeyError, TypeError, IndexError, json.JSONDecodeError, UnicodeDecodeError) as error:
+    except VolumeError:
+        raise
+    except (KeyError, TypeError, IndexError, ValueError, ArithmeticError) as error:
         raise VolumeError(f"The head of the volume of the body is damaged: {error!r}.") from error
 
 

@@ -57,6 +57,17 @@ class Plane:
         """The plane moved along its axis."""
         return replace(self, middle=add(self.middle, scale(self.normal, by_mm)))
 
+    def framed(self, left: float, top: float, right: float, bottom: float) -> Plane:
+        """The same plane cropped, or widened, to edges in mm from its own left and top."""
+        middle = self.position((left + right) / 2, (top + bottom) / 2)
+        return replace(self, middle=middle, size=(right - left, bottom - top))
+
+    def zoomed(self, times: float, about: Position) -> Plane:
+        """A part of the plane, ``times`` as large in a picture, in which ``about`` keeps its place."""
+        (width, height), (x, y, _) = self.size, self.place(about)
+        left, top = x - x / times, y - y / times
+        return self.framed(left, top, left + width / times, top + height / times)
+
     def place(self, position: Position) -> tuple[float, float, float]:
         """A position as mm from the left, mm from the top, and mm out of the plane along its normal."""
         off = subtract(position, self.middle)

@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 
 NEEDLES_MM = (13, 25, 30, 40, 50, 60, 75, 100)
 """Common lengths of needles."""
-ORDER_ONLY = "The order is that of the reference body; it gives no depth for a patient."
+ORDER_ONLY = (
+    "The order is that of the reference body; it gives no depth for a patient. The way drawn runs straight "
+    "in from the skin over the site; the direction of the record stands below."
+)
 NO_NERVES = "The reference body has no peripheral nerves: none is shown, named or found near the way."
 NO_DEPTHS = "No published depth of this site was found."
 MISSED = "On the reference body this straight way does not meet {name}."
-_DEEP = re.compile(r"skin to|depth|needle|skin surface|from the skin|muscle thickness", re.I)
+_DEEP = re.compile(r"\bskin\b.*\bto\b|\bdepth|needle length|length of the needle", re.I)
+_ELSE = re.compile(r"\btip\b|\bacross\b|thickness|distance below|\bpath\b", re.I)
+"""Words of a measurement that goes in from the skin, and of one that does not."""
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*[–-]\s*(\d+(?:\.\d+)?)")
 _SPREAD = re.compile(r"(\d+(?:\.\d+)?)\s*±\s*(\d+(?:\.\d+)?)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -93,7 +98,7 @@ def depth_rows(muscle: Muscle, library: Library) -> tuple[DepthRow, ...]:
     rows: list[DepthRow] = []
     for seen in muscle.needling.depths:
         again = seen.what.lower().startswith("the same") and bool(rows)
-        deep = rows[-1].low is not None if again else bool(_DEEP.search(seen.what))
+        deep = rows[-1].low is not None if again else _is_depth(seen.what)
         low, middle, high = read_mm(seen.mm) if deep else (None, None, None)
         rows.append(DepthRow(seen.what, seen.mm, seen.n, _source(seen.source, library), low, middle, high))
     return tuple(sorted(rows, key=lambda row: row.low is None))
@@ -109,8 +114,12 @@ def read_mm(text: str) -> tuple[float | None, float | None, float | None]:
     if spans:
         return float(spans[1]), middle, float(spans[2])
     if spread:
-        return numbers[0] - float(spread[2]), middle, numbers[0] + float(spread[2])
+        return round(numbers[0] - float(spread[2]), 2), middle, round(numbers[0] + float(spread[2]), 2)
     return numbers[0], middle, numbers[0]
+
+
+def _is_depth(what: str) -> bool:
+    return bool(_DEEP.search(what)) and not _ELSE.search(what)
 
 
 def named(label: Label, side: Side) -> str:

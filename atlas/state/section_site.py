@@ -46,7 +46,8 @@ def section_site(
     inward = scale(outward, -1.0)
     length = dist(entry, target) + BEYOND_MM
     met, near = volume.path(entry, inward, length), volume.near(entry, inward, length)
-    across, along = plane_at(target, muscle.region), plane_along(target, inward, muscle.region)
+    across = volume.fitted(plane_at(target, muscle.region))
+    along = volume.fitted(plane_along(target, inward, muscle.region))
     return SectionSite(
         muscle=muscle.id,
         side=side,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
@@ -13,7 +14,10 @@ from atlas.domain.section import Label
 from atlas.ui.canvas.theme import CanvasTheme
 
 Labels = NDArray[np.uint16]
+Tables = tuple[NDArray[np.uint32], NDArray[np.uint32]]
 
+NOTHING: Labels = np.zeros((1, 1), np.uint16)
+"""The labels of an empty picture."""
 STEP_MM = 2.0
 """Lattice on which a plane is cut: that of the voxels."""
 COLOURS = {
@@ -38,28 +42,31 @@ COLOURS = {
     "eye": "#fbfbfb",
 }
 UNKNOWN = "#b0a8a0"
-DIM = 0.82
+DIM = 0.8
 """Brightness of the cut on dark paper."""
-EDGE = 0.55
+EDGE = 0.62
 """Brightness of an outline, as a share of the structure's colour."""
 
 
 def smooth(labels: Labels, times: int) -> Labels:
-    """Labels on a lattice ``times`` as fine: between four corners each place takes the label that weighs
-    most, as in bilinear interpolation. Shape (h - 1) * times, (w - 1) * times."""
+    """Labels on a lattice ``times`` as fine, without stairs. Shape (h - 1) * times, (w - 1) * times.
+
+    Each place of a cell takes that one of its four corners' labels that weighs most among the sixteen
+    lattice places around, weighted as by a cubic spline.
+    """
     a, b, c, d = labels[:-1, :-1], labels[:-1, 1:], labels[1:, :-1], labels[1:, 1:]
     fine = np.repeat(np.repeat(a, times, 0), times, 1)
     mixed = (a != b) | (a != c) | (a != d)
-    corners = np.stack([q[mixed] for q in (a, b, c, d)], 1)
-    best = np.zeros((len(corners), times * times), np.float32)
-    chosen = np.zeros(best.shape, np.uint16)
+    around = sliding_window_view(np.pad(labels, 1, mode="edge"), (4, 4))[mixed].reshape(-1, 16)
     weights = _weights(times)
-    for i in range(4):
-        same = (corners == corners[:, i : i + 1]).astype(np.float32)
-        weight = same @ weights
+    best = np.zeros((len(around), times * times), np.float32)
+    chosen = np.zeros(best.shape, np.uint16)
+    for corner in (5, 6, 9, 10):
+        label = around[:, corner : corner + 1]
+        weight = (around == label).astype(np.float32) @ weights
         better = weight > best
         np.copyto(best, weight, where=better)
-        np.copyto(chosen, corners[:, i : i + 1], where=better)
+        np.copyto(chosen, label, where=better)
     blocks = fine.reshape(a.shape[0], times, a.shape[1], times)
     blocks.transpose(0, 2, 1, 3)[mixed] = chosen.reshape(-1, times, times)
     return fine
@@ -75,20 +82,24 @@ def picture(labels: Labels, colours: NDArray[np.uint32], edges: NDArray[np.uint3
     return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 
 
-def tables(
-    names: Mapping[int, Label], theme: CanvasTheme, muscle: str, lit: int = 0
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """The colour of each label and of its outline; the site's ``muscle`` is set off, ``lit`` is lighter."""
+def tables(names: Mapping[int, Label], theme: CanvasTheme, muscle: str) -> Tables:
+    """The colour of each label and of its outline; the site's ``muscle`` is set off from the others."""
     count = max(names, default=0) + 1
     colours, edges = np.zeros(count, np.uint32), np.zeros(count, np.uint32)
     colours[:] = edges[:] = QColor(theme.paper).rgb()
     dim = DIM if QColor(theme.paper).lightness() < 100 else 1.0
     for number, label in names.items():
         colour = _colour(label, theme.selected if label.id == muscle else "", dim)
-        colour = colour.lighter(118) if number == lit else colour
         colours[number] = colour.rgb()
         edges[number] = QColor.fromRgbF(*(EDGE * part for part in colour.getRgbF()[:3])).rgb()
     return colours, edges
+
+
+def lit(made: Tables, number: int) -> Tables:
+    """The same colours, but one structure lighter: the one under the cursor."""
+    colours = made[0].copy()
+    colours[number] = QColor(int(colours[number])).lighter(120).rgb()
+    return colours, made[1]
 
 
 def _colour(label: Label, chosen: str, dim: float) -> QColor:
@@ -97,11 +108,11 @@ def _colour(label: Label, chosen: str, dim: float) -> QColor:
     if label.kind == "muscle" and not chosen:
         own = sum(label.id.encode()) * 0.618 % 1.0
         hue, light, full = (hue + 0.035 * (own - 0.5)) % 1.0, light + 0.13 * (own * 5 % 1.0 - 0.5), full
-    return QColor.fromRgbF(*(min(1.0, max(0.0, part)) for part in hls_to_rgb(hue, light * dim, full)))
+    return QColor.fromRgbF(*(min(1.0, max(0.0, part * dim)) for part in hls_to_rgb(hue, light, full)))
 
 
 def _weights(times: int) -> NDArray[np.float32]:
-    """Weights (4, times * times) of the corners at the places of one cell."""
-    along = (np.arange(times) + 0.5) / times
-    y, x = (g.ravel() for g in np.meshgrid(along, along, indexing="ij"))
-    return np.stack([(1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y]).astype(np.float32)
+    """Weights (16, times * times) of the lattice places around at the places of one cell."""
+    t = (np.arange(times) + 0.5) / times
+    spline = np.stack([(1 - t) ** 3, 3 * t**3 - 6 * t**2 + 4, -3 * t**3 + 3 * t**2 + 3 * t + 1, t**3]) / 6
+    return np.einsum("iy,jx->ijyx", spline, spline).reshape(16, -1).astype(np.float32)

@@ -44,6 +44,7 @@ def main() -> int:
         find.rows(),
         pain.rows(),
         _frame_rows(),
+        _section_rows(),
     ):
         for row in group:
             rows.append(row)
@@ -100,6 +101,12 @@ def _frame_rows() -> Iterator[Row]:
             yield Row(f"{WORDS[key]}, {size}", line[key], bound, "ms")
         if size == "1920x1080":
             yield Row("what is under the cursor, p99", line["pick p99"], 10.0, "us")
+
+
+def _section_rows() -> Iterator[Row]:
+    _, (line,) = _run("tools.bench.section", "")
+    yield Row("section: the first one, with its volume", line["first"], 150.0, "ms")
+    yield Row("section: the next one as the cut moves, p95", line["next p95"], 16.7, "ms")
 
 
 def _run(module: str, home: str, *arguments: str) -> tuple[float, list[dict[str, float]]]:
