@@ -15,6 +15,7 @@ from atlas.notebook.case_file import WholeCase
 from atlas.notebook.codes import check_code
 from atlas.notebook.faults import Refused
 from atlas.notebook.notebook import Notebook
+from atlas.notebook.opening import How
 from atlas.notebook.records import Answer, Case, CautionAnswer, Done, Plan, Session, Site, Technique
 
 DAY = date(2026, 11, 3)
@@ -42,6 +43,14 @@ def opened(path: Path) -> Notebook:
     assert opening.notebook is not None, opening.sentence
     assert not opening.sentence
     return opening.notebook
+
+
+def how_it_opens(path: Path) -> How:
+    """What becomes of opening a file, which is closed again."""
+    opening = Notebook.open(path)
+    if opening.notebook is not None:
+        opening.notebook.close()
+    return opening.how
 
 
 def filled(path: Path) -> Notebook:

@@ -10,9 +10,8 @@ import pytest
 
 from atlas.notebook import opening, schema
 from atlas.notebook.connection import connect, look_up
-from atlas.notebook.notebook import Notebook
 from atlas.notebook.opening import How
-from tests.unit.notebook.examples import CASE, WHOLE, filled, opened
+from tests.unit.notebook.examples import CASE, WHOLE, filled, how_it_opens, opened
 
 LATER: schema.Step = ("CREATE TABLE lessons (id INTEGER PRIMARY KEY)", "INSERT INTO lessons VALUES (1)")
 WRONG: schema.Step = ("CREATE TABLE lessons (id INTEGER PRIMARY KEY)", "INSERT INTO nowhere VALUES (1)")
@@ -74,7 +73,7 @@ def test_a_later_step_keeps_what_is_there(tmp_path: Path, monkeypatch: pytest.Mo
     assert notebook.plan(CASE.code) == WHOLE.plan
     notebook.close()
     monkeypatch.setattr(opening, "STEPS", schema.STEPS)
-    assert Notebook.open(tmp_path / "notebook.sqlite").how is How.NEWER
+    assert how_it_opens(tmp_path / "notebook.sqlite") is How.NEWER
 
 
 def test_a_step_that_fails_leaves_the_version_before(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from atlas.notebook.connection import connect
 from atlas.notebook.faults import NotKept
 from atlas.notebook.notebook import Notebook
 from atlas.notebook.opening import How
-from tests.unit.notebook.examples import CASE, SITE, filled, opened
+from tests.unit.notebook.examples import CASE, SITE, filled, how_it_opens, opened
 
 WRITER = """
 import sys
@@ -63,7 +63,7 @@ def test_programs_that_begin_a_notebook_at_once_begin_one(tmp_path: Path) -> Non
     )
     running = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(3)]
     assert [program.wait(timeout=60) for program in running] == [0, 0, 0]
-    assert Notebook.open(path).how is How.READY
+    assert how_it_opens(path) is How.READY
 
 
 def test_a_window_that_does_not_let_go_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
