@@ -73,9 +73,8 @@ def _allowed(code: str) -> bool:
     return False
 
 
-LETTERS = st.characters(exclude_categories=("Cs",), exclude_characters="\0")
-LINES = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30)
-PAGES = st.text(LETTERS, max_size=60)
+LINES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
+PAGES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
 CODES = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,12}", fullmatch=True).filter(_allowed)
 _MM = st.floats(-2_000, 2_000).map(lambda v: round(v, 2) + 0.0)
 _UNIT = st.floats(-1, 1).map(lambda v: round(v, 4) + 0.0)
