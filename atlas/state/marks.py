@@ -118,13 +118,22 @@ def _marks_of_many(rows: Iterable[Weighed], sides: tuple[Side, ...], library: Li
 
 
 def _zones_once(muscle: Muscle, kinds: tuple[ZoneKind, ...]) -> list[tuple[TriggerPoint, Zone]]:
-    """The zones of a muscle; one that several points share only once, or it would darken."""
+    """The zones of a muscle; one that several points share only once, or it would darken.
+
+    Where they differ, an essential zone stands for it, and one with a figure.
+    """
     found: dict[tuple[Position, ...], tuple[TriggerPoint, Zone]] = {}
     for point in muscle.trigger_points:
         for zone in point.zones:
-            if zone.kind in kinds:
-                found.setdefault(zone.stroke, (point, zone))
+            kept = found.get(zone.stroke)
+            if zone.kind in kinds and (kept is None or _says_more(zone, kept[1])):
+                found[zone.stroke] = (point, zone)
     return list(found.values())
+
+
+def _says_more(zone: Zone, other: Zone) -> bool:
+    ranks = [(one.kind is ZoneKind.ESSENTIAL, one.reported is not None) for one in (zone, other)]
+    return ranks[0] > ranks[1]
 
 
 def _point_mark(muscle: Muscle, point: TriggerPoint, side: Side, emphasis: float) -> PointMark:

@@ -85,9 +85,14 @@ def best_figures(marks: Sequence[ZoneMark]) -> dict[tuple[Any, ...], ZoneMark]:
     found: dict[tuple[Any, ...], ZoneMark] = {}
     for mark in marks:
         key = (mark.side, mark.stroke, mark.width)
-        if key not in found or _share(mark) > _share(found[key]):
+        if key not in found or _says_more(mark, found[key]):
             found[key] = mark
     return found
+
+
+def _says_more(mark: ZoneMark, other: ZoneMark) -> bool:
+    ranks = [(_share(one), one.kind is ZoneKind.ESSENTIAL) for one in (mark, other)]
+    return ranks[0] > ranks[1]
 
 
 def step_of(mark: ZoneMark) -> int | None:

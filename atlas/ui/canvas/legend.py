@@ -1,6 +1,8 @@
-"""What the marks mean, in one line; only what a view shows."""
+"""What the marks mean, in as few lines as there is room for; only what a view shows."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -37,11 +39,13 @@ def entries(view: ViewScene) -> list[tuple[str, Swatch]]:
 
 def legend_height(width: float, view: ViewScene, theme: CanvasTheme) -> float:
     """How high the legend of a view is at a width in px."""
+    theme = _fitting(width, view, theme)
     return ROW * theme.scale * max(1, len(_lines(width, view, theme)))
 
 
 def paint_legend(painter: QPainter, strip: QRectF, view: ViewScene, theme: CanvasTheme) -> None:
     """Paint the legend from the upper left of a strip, in as many lines as it needs."""
+    theme = _fitting(strip.width(), view, theme)
     high = ROW * theme.scale
     for i, line in enumerate(_lines(strip.width(), view, theme)):
         middle = strip.top() + (i + 0.5) * high
@@ -54,13 +58,24 @@ def paint_legend(painter: QPainter, strip: QRectF, view: ViewScene, theme: Canva
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
+def _fitting(width: float, view: ViewScene, theme: CanvasTheme) -> CanvasTheme:
+    """The theme in a size in which the longest entry has room on a line."""
+    widest = max((_whole(text, swatch, theme) for text, swatch in entries(view)), default=0.0)
+    return replace(theme, scale=theme.scale * width / widest) if widest > width > 0.0 else theme
+
+
+def _whole(text: str, swatch: Swatch, theme: CanvasTheme) -> float:
+    """The width of an entry with its swatch."""
+    return (swatch_px(swatch) + 8) * theme.scale + QFontMetricsF(_face(theme)).horizontalAdvance(text)
+
+
 def _lines(width: float, view: ViewScene, theme: CanvasTheme) -> list[list[tuple[float, float, str, Swatch]]]:
     """The entries in lines: where each begins, the width of its words, the words and the swatch."""
     metrics, x = QFontMetricsF(_face(theme)), 0.0
     lines: list[list[tuple[float, float, str, Swatch]]] = [[]]
     for text, swatch in entries(view):
         words = metrics.horizontalAdvance(text)
-        whole = (swatch_px(swatch) + 7) * theme.scale + words
+        whole = _whole(text, swatch, theme)
         if lines[-1] and x + whole > width:
             lines.append([])
             x = 0.0

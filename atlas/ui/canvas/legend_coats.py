@@ -33,7 +33,7 @@ def compared_entries(view: ViewScene) -> list[tuple[str, Swatch]]:
 
 def measured_entries(view: ViewScene) -> list[tuple[str, Swatch]]:
     """The scale of figures, what has none, and what the edges mean."""
-    rows: list[tuple[str, Swatch]] = [("% of people reported pain there", scale)]
+    rows: list[tuple[str, Swatch]] = [("% felt pain there", scale)]
     if any(zone.percent is None for zone in view.zones):
         rows.append(("no published figure", _blank))
     if any(zone.kind is ZoneKind.ESSENTIAL for zone in view.zones):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,10 @@ from atlas.ui.canvas.legend import entries, legend_height, paint_legend
 from atlas.ui.canvas.theme import CanvasTheme
 
 GAP, AIR = 14.0, 6.0
+TALLEST = 0.24
+"""Of its width: a taller legend is set smaller, for the body needs the room."""
+SMALLEST = 0.9
+"""The size below which it is not set, whatever the theme."""
 
 
 class LegendStrip(QWidget):
@@ -19,7 +25,7 @@ class LegendStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._view: ViewScene | None = None
-        self._theme = CanvasTheme()
+        self._theme = self._size = CanvasTheme()
         self.hide()
 
     def set_view(self, view: ViewScene | None) -> None:
@@ -42,12 +48,19 @@ class LegendStrip(QWidget):
 
     def _fit(self) -> None:
         if self._view is not None:
-            words = legend_height(self._room().width(), self._view, self._theme)
-            self.setFixedHeight(round(words + 2 * AIR * self._theme.scale))
+            self._size = self._theme
+            while self._size.scale > SMALLEST and self._height() > TALLEST * self.width():
+                self._size = replace(self._size, scale=max(SMALLEST, 0.94 * self._size.scale))
+            self.setFixedHeight(round(self._height()))
         self.update()
 
+    def _height(self) -> float:
+        assert self._view is not None
+        words = legend_height(self._room().width(), self._view, self._size)
+        return words + 2 * AIR * self._size.scale
+
     def _room(self) -> QRectF:
-        gap, air = GAP * self._theme.scale, AIR * self._theme.scale
+        gap, air = GAP * self._size.scale, AIR * self._size.scale
         return QRectF(self.rect()).adjusted(gap, air, -gap, -air)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -58,5 +71,5 @@ class LegendStrip(QWidget):
         painter.setPen(QPen(QColor(self._theme.rule), 1))
         painter.drawLine(0, 0, self.width(), 0)
         if self._view is not None:
-            paint_legend(painter, self._room(), self._view, self._theme)
+            paint_legend(painter, self._room(), self._view, self._size)
         painter.end()

@@ -30,6 +30,9 @@ from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zones import ZoneSource
 
+NARROW, SMALLEST_MARK = 200.0, 0.8
+"""The width of a plate in px of a desk on which marks have their full size, and how small they may get."""
+
 
 class PlateView(PlateEvents):
     """A plate to look at, zoom, pan and point at."""
@@ -163,7 +166,7 @@ class PlateView(PlateEvents):
         for at in places if self._view.ring else ():
             paint_ring(painter, at, ring_radius(plate, self.navigator.scale), self._theme)
         for point, at, corner in zip(self._points, places, self._number_corners(), strict=True):
-            self._stamps.stamp(painter, at, point.mark, corner, self._theme, ratio)
+            self._stamps.stamp(painter, at, point.mark, corner, self._mark_theme, ratio)
         self._paint_places(painter, places)
         painter.restore()
 
@@ -172,7 +175,7 @@ class PlateView(PlateEvents):
             return
         to_view, words = self.navigator.to_view, QRectF(self.viewport().rect())
         room = QRectF(to_view(0.0, 0.0), to_view(*plate.camera.size))
-        taken = mark_boxes(self._points, places, self._number_corners(), self._theme)
+        taken = mark_boxes(self._points, places, self._number_corners(), self._mark_theme)
         paint_chains(painter, self._chains, to_view, room, words, taken, self._theme, self._names.paint)
 
     def _paint_places(self, painter: QPainter, taken: list[QPointF]) -> None:
@@ -186,8 +189,14 @@ class PlateView(PlateEvents):
         scale = self.navigator.goal_scale
         if self._corners is None or (self._corners[0] != scale and not self._item.moving):
             places = [(point.x * scale, point.y * scale) for point in self._points]
-            self._corners = (scale, corners(self._points, places, self._theme))
+            self._corners = (scale, corners(self._points, places, self._mark_theme))
         return self._corners[1]
+
+    @property
+    def _mark_theme(self) -> CanvasTheme:
+        """The theme of crosses and numbers: smaller on a narrow plate, where they would hide the body."""
+        most = max(SMALLEST_MARK, round(self.viewport().width() / NARROW, 1))
+        return replace(self._theme, scale=most) if most < self._theme.scale else self._theme
 
     # what the reader does
 

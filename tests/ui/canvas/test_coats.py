@@ -185,7 +185,7 @@ def test_the_legend_says_which_is_which_and_goes_again(show: Show) -> None:
     }
     canvas = measured(show, spot(None, 60.0), spot(None, -60.0, percent=30.0, doubtful=True))
     words = " ".join(text for text, _ in entries(canvas._scene.views[0]))
-    assert "% of people reported" in words
+    assert "% felt pain there" in words
     assert "no published figure" in words
     assert "low certainty" in words
     assert not show(plain_view("front", Depth.SKIN, zones=(front_zone(),))).legend.isVisible()
@@ -245,3 +245,13 @@ def test_the_picture_of_a_comparison_holds_its_legend(qapp: object, tmp_path: Pa
     image = QImage(str(tmp_path / "out.png"))
     colours = {QColor(image.pixel(x, y)).name() for x in range(0, 700) for y in range(800, 880)}
     assert {QColor(LIGHT.lanes[0]).name(), QColor(LIGHT.lanes[3]).name()} <= colours
+
+
+def test_a_narrow_canvas_keeps_its_room_for_the_body(show: Show) -> None:
+    zones = tuple(spot(lane, 25.0 * lane - 40.0) for lane in range(4))
+    canvas = compared(show, *zones, theme=PROJECTOR)
+    canvas.resize(380, 600)
+    assert canvas.legend.height() < 0.3 * canvas.width()
+    assert canvas.panes[0].view._mark_theme.scale == PROJECTOR.scale
+    canvas.resize(170, 600)
+    assert canvas.panes[0].view._mark_theme.scale < 1.0
