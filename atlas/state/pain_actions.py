@@ -58,6 +58,19 @@ def paint_region(state: AtlasState, facts: Facts, region: str) -> AtlasState:
     return replace(state, mode=Mode.PAIN, selection=None, painting=painting, preview=None, preview_side=None)
 
 
+def paint_region_at(state: AtlasState, facts: Facts, at: Position) -> AtlasState:
+    """Paint the region that holds a skin position (mm), on its side of the body."""
+    right = (-abs(at[0]), at[1], at[2])
+    spots = (
+        (min(dist(right, (-abs(spot[0]), spot[1], spot[2])) - radius for spot, radius in region.spots), key)
+        for key, region in facts.library.regions.items()
+    )
+    found = min(spots, default=(0.0, ""))[1]
+    side = SideView.LEFT if at[0] > 0.0 else SideView.RIGHT
+    painted = paint_region(replace(state, side=side), facts, found)
+    return replace(painted, side=state.side)
+
+
 def _strokes_of(region: Region) -> tuple[Stroke, ...]:
     """Every spot, and between spots that follow each other closely a bridge, so that no notch is left."""
     low, high = RADII_MM

@@ -95,6 +95,7 @@ class PainDesk(QObject):
         self._library: Library | None = None
         self._earlier: tuple[Painting, str] | None = None
         self._told = ""
+        self._painting = False
         self._shown: tuple[object, ...] = ()
         self._soon = QTimer(self, singleShot=True, interval=FRAME_MS)
         self._soon.timeout.connect(self._answer)
@@ -104,6 +105,7 @@ class PainDesk(QObject):
     def _wire(self) -> None:
         panel, canvas, apply = self.panel, self._canvas, self._apply
         canvas.bodyPainted.connect(self._paint)
+        canvas.bodyPicked.connect(lambda at: apply(pain_actions.paint_region_at, self._facts(), at))
         canvas.brushSizeRequested.connect(lambda factor: apply(pain_actions.scale_brush, factor))
         panel.eraserRequested.connect(lambda on: apply(pain_actions.erase, on))
         panel.sizeRequested.connect(lambda mm: apply(pain_actions.resize_brush, mm))
@@ -127,6 +129,9 @@ class PainDesk(QObject):
         painting = state.mode is Mode.PAIN
         self._stack.setCurrentIndex(self._stack.indexOf(self.panel) if painting else 0)
         self._canvas.set_brush(painting, state.brush.radius, state.brush.erases)
+        if painting and not self._painting:
+            self._canvas.panes[0].view.setFocus()
+        self._painting = painting
         if not painting:
             return
         self._read()

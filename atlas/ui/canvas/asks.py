@@ -27,3 +27,5 @@ class Asks(QObject):
     """The button or finger that painted has come up."""
     brush_size_requested = Signal(float)
     """The factor by which the brush is to grow."""
+    body_picked = Signal(object)
+    """Skin position in mm of whose region is asked for, while the brush is on."""

@@ -31,6 +31,7 @@ class CanvasPair(QWidget):
     cycleRequested = Signal(object)
     bodyPositionHovered = Signal(object)
     bodyPainted = Signal(object, object, bool)
+    bodyPicked = Signal(object)
     strokeEnded = Signal()
     brushSizeRequested = Signal(float)
 
@@ -68,6 +69,7 @@ class CanvasPair(QWidget):
         asks.cycle_requested.connect(self.cycleRequested)
         asks.body_hovered.connect(self.bodyPositionHovered)
         asks.body_painted.connect(self.bodyPainted)
+        asks.body_picked.connect(self.bodyPicked)
         asks.stroke_ended.connect(self.strokeEnded)
         asks.brush_size_requested.connect(self.brushSizeRequested)
         pane.header.pin_requested.connect(lambda: self._ask_pin(index))

@@ -50,7 +50,9 @@ class PlateEvents(QGraphicsView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click, a drag or a stroke."""
-        self._pointer.press(event.position(), event.button())
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        picks = alt or event.button() == Qt.MouseButton.RightButton
+        self._pointer.press(event.position(), event.button(), picks=picks)
         self._show_brush()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

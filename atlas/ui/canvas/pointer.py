@@ -29,6 +29,7 @@ class Pointer:
         self.panning = False
         self.hand = False
         self._pressed: QPointF | None = None
+        self._picks = False
         self._last = QPointF()
 
     def hit(self, at: QPointF) -> Hit:
@@ -52,15 +53,16 @@ class Pointer:
         place = self._navigator.to_plate(at)
         return self.picker.zones_at(place.x(), place.y())
 
-    def press(self, at: QPointF, button: Qt.MouseButton) -> None:
-        """A button goes down."""
+    def press(self, at: QPointF, button: Qt.MouseButton, *, picks: bool = False) -> None:
+        """A button goes down; while the brush is on, a press that ``picks`` asks for the region there."""
         if self.brush.drawing:
             return
+        self._picks = picks and self.brush.on
         if self.picker is not None:
             self.picker.read_now()
         self.cursor = self._pressed = self._last = at
         self.panning = button == Qt.MouseButton.MiddleButton
-        if self.brush.on and button == Qt.MouseButton.LeftButton and not self.hand:
+        if self.brush.on and button == Qt.MouseButton.LeftButton and not self.hand and not picks:
             self.brush.press(at)
 
     def move(self, at: QPointF, buttons: Qt.MouseButton) -> None:
@@ -88,12 +90,19 @@ class Pointer:
         clicked = self._pressed is not None and not self.panning and not self.hand
         self._pressed, self.panning = None, False
         self.brush.release()
+        if clicked and self._picks:
+            self._pick(at)
         if not clicked or self.brush.on:
             return
         if modifiers & Qt.KeyboardModifier.AltModifier:
             self.cycle(at)
         else:
             self.click(at)
+
+    def _pick(self, at: QPointF) -> None:
+        body = self.body(at)
+        if body is not None:
+            self._asks.body_picked.emit(body[0])
 
     def tap(self, at: QPointF) -> None:
         """A finger has touched a viewport px and come up again: a spot of paint, or a click."""

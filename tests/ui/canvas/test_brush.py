@@ -254,3 +254,13 @@ def test_what_is_painted_by_hand_lies_under_the_cursor(painter: Painter, show: S
     seen = view.viewport().grab().toImage().pixelColor(place)
     assert seen.blue() - seen.green() > bare.blue() - bare.green() + 15
     assert len(painting.strokes) == 1
+
+
+def test_a_press_with_alt_asks_for_the_region_and_paints_nothing(qtbot: QtBot, show: Show) -> None:
+    canvas = show(plain_view())
+    canvas.set_brush(True, 20.0, False)
+    view = canvas.panes[0].view
+    place = view.navigator.to_view(130, 255).toPoint()
+    with qtbot.assertNotEmitted(canvas.bodyPainted), qtbot.waitSignal(canvas.bodyPicked) as asked:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier, place)
+    assert asked.args[0][0] < 0.0

@@ -57,6 +57,14 @@ def test_a_region_of_the_list_is_painted_while_painting() -> None:
     assert follow(AtlasState(), facts, "region:front").painting.empty
 
 
+def test_the_region_under_a_place_is_painted_on_its_side() -> None:
+    region = replace(FACTS.library.regions["front"], facing=((0.0, -1.0, 0.0),))
+    facts = replace(FACTS, library=replace(FACTS.library, regions={"front": region}))
+    state = pain_actions.paint_region_at(pain_actions.enter(AtlasState()), facts, (155.0, -98.0, 1402.0))
+    assert state.painting.strokes[0].path == ((150.0, -100.0, 1400.0),)
+    assert state.side is SideView.RIGHT
+
+
 def test_the_brush_stays_within_what_is_useful() -> None:
     state = pain_actions.enter(AtlasState())
     for _ in range(40):
