@@ -92,5 +92,15 @@ def _where(state: AtlasState) -> tuple[object, ...]:
 
 
 def _place_of(place: AtlasState, now: AtlasState) -> AtlasState:
-    """The place as it was, in the theme of now."""
-    return replace(place, theme=now.theme, ring=now.ring, sure=now.sure, chains=now.chains, preview=None)
+    """The place as it was, in the theme of now and with all that has been painted since."""
+    return replace(
+        place,
+        theme=now.theme,
+        ring=now.ring,
+        sure=now.sure,
+        chains=now.chains,
+        preview=None,
+        preview_side=None,
+        painting=now.painting,
+        brush=now.brush,
+    )

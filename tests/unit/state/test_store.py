@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from atlas.domain.body import Depth
+from atlas.state import pain_actions
 from atlas.state.model import AtlasState, Kind, Selection, Theme
 from atlas.state.store import Store
 
@@ -57,6 +58,16 @@ def test_going_back_keeps_the_theme_of_now() -> None:
     store.apply(lambda state: replace(state, theme=Theme.DARK))
     store.back()
     assert (store.state.theme, store.state.selection) == (Theme.DARK, Selection(Kind.MUSCLE, "masseter"))
+
+
+def test_going_back_loses_no_paint() -> None:
+    store = Store(AtlasState(plate="a"))
+    store.apply(pain_actions.enter)
+    store.apply(lambda state: replace(state, plate="b"))
+    store.apply(lambda state: pain_actions.paint(state, (0.0, 0.0, 0.0), (0.0, -1.0, 0.0), True))
+    store.back()
+    assert store.state.plate == "a"
+    assert not store.state.painting.empty
 
 
 def test_a_failing_change_leaves_the_store_usable() -> None:
