@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from math import isfinite
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -15,6 +14,7 @@ from atlas.domain.painting import RADII_MM, Painting, Stroke
 FORMAT, VERSION = "trigger-point-atlas painting", 1
 SIZE_LIMIT = 4_000_000
 MOST_STROKES, MOST_PLACES = 5_000, 100_000
+LARGEST = 1e9
 REACH_MM = 3_000.0
 """No place of a body lies further from the origin."""
 
@@ -108,8 +108,10 @@ def _place(row: object, where: str, reach: float) -> Position:
 
 
 def _number(value: object, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise Unreadable(f"{where}: {_brief(value)}; expected a number.")
+    if not -LARGEST < value < LARGEST:  # NaN is not between them either, and no float is made of a huge integer
+        raise Unreadable(f"{where}: expected a number within reason.")
     return float(value)
 
 

@@ -42,6 +42,7 @@ WRONG: dict[str, Any] = {
     "a brush too large": {"strokes": [{"radius": 900, "path": [[0, 0, 0]], "facing": [[0, 0, 1]]}]},
     "more places than facings": {"strokes": [{"radius": 9, "path": [[0, 0, 0]], "facing": []}]},
     "a place far off": {"strokes": [{"radius": 9, "path": [[1e9, 0, 0]], "facing": [[0, 0, 1]]}]},
+    "a number without end": {"strokes": [{"radius": 10**400, "path": [[0, 0, 0]], "facing": [[0, 0, 1]]}]},
     "a place in a plane": {"strokes": [{"radius": 9, "path": [[0, 0]], "facing": [[0, 0, 1]]}]},
 }
 
