@@ -110,7 +110,7 @@ def _place(row: object, where: str, reach: float) -> Position:
 def _number(value: object, where: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise Unreadable(f"{where}: {_brief(value)}; expected a number.")
-    if not -LARGEST < value < LARGEST:  # NaN is not between them either, and no float is made of a huge integer
+    if not -LARGEST < value < LARGEST:  # which NaN is not; a huge integer could not even be made a float
         raise Unreadable(f"{where}: expected a number within reason.")
     return float(value)
 
