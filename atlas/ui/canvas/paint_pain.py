@@ -8,9 +8,10 @@ from __future__ import annotations
 from functools import cache
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from atlas.ui.canvas.patterns import fill_pattern
 from atlas.ui.canvas.sheet import Sheet
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zone_layer import ZoneLayer
@@ -55,30 +56,9 @@ def paint_lines(
 
 
 def _hatch(painter: QPainter, sheet: Sheet, edge: ZoneLayer, px_per_mm: float, theme: CanvasTheme) -> None:
-    """Lines that lie still on the plate, wherever the part that is painted anew begins."""
-    room = QRectF(painter.viewport())
-    if painter.hasClipping():
-        room &= painter.transform().mapRect(QRectF(painter.clipRegion().boundingRect()))
-    box = (painter.transform().mapRect(edge.area) & room).toAlignedRect()
-    if box.isEmpty():
-        return
+    """Lines that lie still on the plate."""
     pitch = max(round(PITCH_MM * px_per_mm), round(PITCH_PX * theme.scale))
-    lines = QImage(box.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    lines.fill(0)
-    brush = QPainter(lines)
-    brush.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    brush.setTransform(painter.transform() * QTransform.fromTranslate(-box.left(), -box.top()))
-    brush.drawImage(edge.area, edge.inside(0, LINE_STRENGTH))
-    brush.resetTransform()
-    brush.setCompositionMode(Mode.CompositionMode_SourceIn)
-    corner = (sheet.area.topLeft() * sheet.scale).toPoint() + box.topLeft()
-    brush.setBrushOrigin(-(corner.x() % pitch), -(corner.y() % pitch))
-    brush.fillRect(lines.rect(), QBrush(_tile(pitch, theme)))
-    brush.end()
-    painter.save()
-    painter.resetTransform()
-    painter.drawImage(box.topLeft(), lines)
-    painter.restore()
+    fill_pattern(painter, sheet, edge.area, edge.inside(0, LINE_STRENGTH), _tile(pitch, theme))
 
 
 @cache
