@@ -66,14 +66,14 @@ def chain_section(muscle: Muscle, library: Library, cite: Citations) -> list[Sec
     rows: list[Row] = []
     own = library.chains.get(muscle.id)
     if own is not None:
-        rows.append(Row("Key point for", (*_links(_satellites(own, library)), *_said_by(own, cite))))
+        rows.append(Row("Key\u00a0point\u00a0for", (*_links(_satellites(own, library)), *_said_by(own, cite))))
     keys = library.keys_of(muscle.id)
     if keys:
         spans: list[Span] = []
         for chain in keys:
             spans += [Span("; ")] * bool(spans)
             spans += [*_links([library.muscles[chain.id]]), *cite.marks(chain.sources)]
-        rows.append(Row("Satellite of", tuple(spans)))
+        rows.append(Row("Satellite\u00a0of", tuple(spans)))
     return [Section("Chains of points", tuple(rows), ((Span(NOTE, note=True),),))] if rows else []
 
 
