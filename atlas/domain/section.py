@@ -22,7 +22,7 @@ FORMAT = 1
 OUTSIDE = 0
 STEP_MM = 1.0
 NEAR_MM = 10.0
-FARTHEST_SKIN_MM = 260.0
+FARTHEST_SKIN_MM, FARTHEST_OUTSIDE_MM = 260.0, 12.0
 FIT_STEP_MM, FIT_MOVE_MM, FIT_MARGIN_MM = 4.0, 16.0, 8.0
 
 
@@ -121,13 +121,19 @@ class Volume:
         return np.where(held, found, np.uint16(OUTSIDE))
 
     def entry(self, point: Position, outward: Position) -> Position:
-        """Where the way from a point out of the body leaves the skin; raises ``VolumeError`` outside it."""
-        way = np.arange(0.0, FARTHEST_SKIN_MM, STEP_MM)
-        labels = self.at(np.array(point) + way[:, None] * np.array(unit(outward)))
-        free = np.flatnonzero(labels == OUTSIDE)
-        if not len(free) or free[0] == 0:
+        """Where the way from a point out of the body leaves the skin; a point may lie a little outside.
+
+        Raises ``VolumeError`` where no part of the body is near.
+        """
+        way = np.arange(-FARTHEST_OUTSIDE_MM, FARTHEST_SKIN_MM, STEP_MM)
+        body = self.at(np.array(point) + way[:, None] * np.array(unit(outward))) != OUTSIDE
+        within = np.flatnonzero(body & (way <= FARTHEST_OUTSIDE_MM))
+        if not len(within):
             raise VolumeError("The site lies outside the volume of the body.")
-        return add(point, scale(unit(outward), float(way[free[0]]) - STEP_MM))
+        start = int(within[np.abs(way[within]).argmin()])
+        free = np.flatnonzero(~body[start:])
+        last = start + int(free[0]) - 1 if len(free) else len(way) - 1
+        return add(point, scale(unit(outward), float(way[last])))
 
     def path(self, entry: Position, direction: Position, length: float) -> tuple[Met, ...]:
         """The structures met on a straight way of ``length`` mm from ``entry``, in the order of their first
@@ -150,7 +156,7 @@ class Volume:
         balls, off = _ball(within, self.spacing)
         labels = self.at(line[:, None] + balls[None])
         best: dict[int, float] = {}
-        for number in set(np.unique(labels).tolist()) - set(on.tolist()) - {OUTSIDE}:
+        for number in set(labels.ravel().tolist()) - set(on.tolist()) - {OUTSIDE}:
             best[number] = float(off[(labels == number).any(0)].min())
         return tuple(Near(self._name(n), d) for n, d in sorted(best.items(), key=lambda item: item[::-1]))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from atlas.domain.body import Side
 from atlas.domain.library import Library
 from atlas.domain.points import TriggerPoint
 from atlas.domain.section_hazards import Danger, hazards_of
+from atlas.state.figures import first_author
 from atlas.state.muscle_card import HAZARD_WORDS
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ ORDER_ONLY = (
 NO_NERVES = "The reference body has no peripheral nerves: none is shown, named or found near the way."
 NO_DEPTHS = "No published depth of this site was found."
 MISSED = "On the reference body this straight way does not meet {name}."
+BESIDE = "On the reference body this straight way passes beside {name}."
 _DEEP = re.compile(r"\bskin\b.*\bto\b|\bdepth|needle length|length of the needle", re.I)
 _ELSE = re.compile(r"\btip\b|\bacross\b|thickness|distance below|\bpath\b", re.I)
 """Words of a measurement that goes in from the skin, and of one that does not."""
@@ -83,7 +85,7 @@ def section_page(
         title=f"{muscle.name}, point {point.id}, {side.value} side",
         order=_names((item.label for item in held), side),
         beyond=() if at is None else _names((item.label for item in met[at + 1 :]), side),
-        missed="" if at is not None else MISSED.format(name=muscle.name),
+        missed="" if at is not None else _missed(muscle, near),
         near=_names((item.label for item in near), side),
         dangers=tuple(_danger(danger) for danger in dangers),
         recorded=_recorded(muscle, dangers),
@@ -91,6 +93,11 @@ def section_page(
         caution=muscle.needling.caution,
         depths=depth_rows(muscle, library),
     )
+
+
+def _missed(muscle: Muscle, near: Iterable[Near]) -> str:
+    beside = any(item.label.id == muscle.id for item in near)
+    return (BESIDE if beside else MISSED).format(name=muscle.name)
 
 
 def depth_rows(muscle: Muscle, library: Library) -> tuple[DepthRow, ...]:
@@ -145,9 +152,10 @@ def _recorded(muscle: Muscle, dangers: Iterable[Danger]) -> str:
 
 
 def _source(source_id: str, library: Library) -> str:
-    sources: Mapping[str, object] = library.sources
-    if source_id not in sources:
+    """The first author's name and the year; the title where the authors are not known."""
+    source = library.sources.get(source_id)
+    if source is None:
         return source_id
-    source = library.sources[source_id]
-    first = re.split(r"[,;]", source.authors)[0].strip()
-    return f"{first} {source.year}" if source.year else first
+    unknown = source.authors.lower().startswith("authors not")
+    name = source.title if unknown else first_author(source.authors)
+    return f"{name} {source.year}" if source.year else name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
+from functools import cache
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -74,10 +75,11 @@ def smooth(labels: Labels, times: int) -> Labels:
 
 def picture(labels: Labels, colours: NDArray[np.uint32], edges: NDArray[np.uint32]) -> QImage:
     """The labels painted; where the right or lower neighbour differs, in the colour of the outline."""
-    border = np.zeros(labels.shape, bool)
-    border[:, :-1] = labels[:, :-1] != labels[:, 1:]
-    border[:-1] |= labels[:-1] != labels[1:]
-    pixels = np.where(border, edges[labels], colours[labels])
+    number = labels.astype(np.int32)
+    number[:, :-1] += (labels[:, :-1] != labels[:, 1:]) * np.int32(len(colours))
+    edge = (labels[:-1] != labels[1:]) & (number[:-1] < len(colours))
+    number[:-1] += edge * np.int32(len(colours))
+    pixels = np.concatenate([colours, edges])[number]
     height, width = labels.shape
     return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 
@@ -89,9 +91,9 @@ def tables(names: Mapping[int, Label], theme: CanvasTheme, muscle: str) -> Table
     colours[:] = edges[:] = QColor(theme.paper).rgb()
     dim = DIM if QColor(theme.paper).lightness() < 100 else 1.0
     for number, label in names.items():
-        colour = _colour(label, theme.selected if label.id == muscle else "", dim)
-        colours[number] = colour.rgb()
-        edges[number] = QColor.fromRgbF(*(EDGE * part for part in colour.getRgbF()[:3])).rgb()
+        colours[number], edges[number] = _shades(
+            label.kind, label.id, theme.selected if label.id == muscle else "", dim
+        )
     return colours, edges
 
 
@@ -102,13 +104,21 @@ def lit(made: Tables, number: int) -> Tables:
     return colours, made[1]
 
 
-def _colour(label: Label, chosen: str, dim: float) -> QColor:
-    colour = QColor(chosen or COLOURS.get(label.kind, UNKNOWN))
-    hue, light, full = rgb_to_hls(*colour.getRgbF()[:3])
-    if label.kind == "muscle" and not chosen:
-        own = sum(label.id.encode()) * 0.618 % 1.0
-        hue, light, full = (hue + 0.035 * (own - 0.5)) % 1.0, light + 0.13 * (own * 5 % 1.0 - 0.5), full
-    return QColor.fromRgbF(*(min(1.0, max(0.0, part * dim)) for part in hls_to_rgb(hue, light, full)))
+@cache
+def _shades(kind: str, structure: str, chosen: str, dim: float) -> tuple[int, int]:
+    """A structure's colour and that of its outline as 0xffrrggbb; muscles differ a little from each other."""
+    text = chosen or COLOURS.get(kind, UNKNOWN)
+    hue, light, full = rgb_to_hls(*(int(text[i : i + 2], 16) / 255.0 for i in (1, 3, 5)))
+    if kind == "muscle" and not chosen:
+        own = sum(structure.encode()) * 0.618 % 1.0
+        hue, light = (hue + 0.035 * (own - 0.5)) % 1.0, light + 0.13 * (own * 5 % 1.0 - 0.5)
+    parts = hls_to_rgb(hue, light, full)
+    return _packed(parts, dim), _packed(parts, dim * EDGE)
+
+
+def _packed(parts: tuple[float, float, float], dim: float) -> int:
+    red, green, blue = (round(255 * min(1.0, max(0.0, part * dim))) for part in parts)
+    return 0xFF000000 | red << 16 | green << 8 | blue
 
 
 def _weights(times: int) -> NDArray[np.float32]:

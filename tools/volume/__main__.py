@@ -32,7 +32,8 @@ def main() -> int:
     extras = read_extras(store)
     labels = assemble(store, wanted, structures, extras, build, _tick)
     add_hollows(labels, structures, extras)
-    add_skin(labels, walls.named(structures, "skin")[0])
+    fat = next(extra.number for extra in extras if extra.kind == "fat")
+    add_skin(labels, walls.named(structures, "skin")[0], fat)
     size = write(labels, structures, extras, args.out)
     print(f"\r{args.out}: {size / 2**20:.2f} MiB" + " " * 40, file=sys.stderr)
     return 0
@@ -53,11 +54,12 @@ def add_hollows(labels: Labels, rows: Sequence[Structure], extras: Sequence[Extr
         labels[where] = number[kind]
 
 
-def add_skin(labels: Labels, skin: int) -> None:
-    """Label the outermost voxels of the body."""
+def add_skin(labels: Labels, skin: int, fat: int) -> None:
+    """Label the outermost voxels of the body, and the fat that touches them by an edge or a corner."""
     body = labels != 0
+    labels[body & ~ndimage.binary_erosion(body)] = skin
     inner = ndimage.binary_erosion(body, np.ones((3, 3, 3), bool))
-    labels[body & ~inner] = skin
+    labels[body & ~inner & (labels == fat)] = skin
 
 
 def _arguments() -> argparse.Namespace:
