@@ -66,7 +66,8 @@ def chain_section(muscle: Muscle, library: Library, cite: Citations) -> list[Sec
     rows: list[Row] = []
     own = library.chains.get(muscle.id)
     if own is not None:
-        rows.append(Row("Key\u00a0point\u00a0for", (*_links(_satellites(own, library)), *_said_by(own, cite))))
+        links = _links(_satellites(own, library))
+        rows.append(Row("Key\u00a0point\u00a0for", (*links, *_said_by(own, cite))))
     keys = library.keys_of(muscle.id)
     if keys:
         spans: list[Span] = []
