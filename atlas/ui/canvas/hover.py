@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from atlas.domain.body import Side
 from atlas.domain.plates import Structure
-from atlas.domain.scene import PointMark, ZoneMark
+from atlas.domain.scene import PointMark, ViewScene, ZoneMark
 from atlas.ui.canvas.picker import Hit
 from atlas.ui.canvas.theme import CanvasTheme
 
@@ -28,6 +28,17 @@ def name_of(hit: Hit, names: Callable[[str], str]) -> str:
             what = f"Pain from {names(hit.muscle)} {hit.point} ({hit.kind.value}), {_side(hit.side)}"
             return f"{what}: {hit.figure}" if hit.figure else what
     return ""
+
+
+def words_under(
+    hit: Hit, view: ViewScene | None, zones: Callable[[], Sequence[ZoneMark]], names: Callable[[str], str]
+) -> str:
+    """What is under the cursor; where zones are told apart, all the ``zones`` there with their figures."""
+    text, apart = name_of(hit, names), view is not None and bool(view.compared or view.sure)
+    if not apart or hit is None or isinstance(hit, PointMark):
+        return text
+    structure = text if isinstance(hit, Structure) else ""
+    return "\n".join(words for words in (structure, named_zones(zones(), names)) if words)
 
 
 def named_zones(zones: Sequence[ZoneMark], names: Callable[[str], str]) -> str:

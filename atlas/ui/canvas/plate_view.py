@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from atlas.domain.plates import Plate, Structure
-from atlas.domain.scene import PointMark, ViewScene
+from atlas.domain.scene import ViewScene
 from atlas.ui.canvas.brush_item import BrushItem
 from atlas.ui.canvas.chain_layout import Chained, chained
 from atlas.ui.canvas.chain_names import NameStamps
 from atlas.ui.canvas.edge_item import EdgeItem
-from atlas.ui.canvas.hover import HoverLabel, name_of, named_zones
+from atlas.ui.canvas.hover import HoverLabel, words_under
 from atlas.ui.canvas.layers import sprite_key
 from atlas.ui.canvas.marks import Placed, Stamps, corners, paint_ring, placed, ring_radius
 from atlas.ui.canvas.numbers import Corner
@@ -201,7 +201,7 @@ class PlateView(PlateEvents):
     # what the reader does
 
     def _hover(self, hit: Hit, at: QPointF) -> None:
-        text = self._words_of(hit, at)
+        text = words_under(hit, self._view, lambda: self._pointer.zones(at), self._muscle_name)
         if hit is not self._hit:
             self._hit = hit
             self._edge.setPath(self._edge_of(hit))
@@ -209,16 +209,6 @@ class PlateView(PlateEvents):
             self.asks.hovered.emit(text)
         room = self.viewport().rect()
         self._label.show_name(text, at.toPoint(), room, lambda p: self._pointer.shows(hit, QPointF(p)))
-
-    def _words_of(self, hit: Hit, at: QPointF) -> str:
-        """What is under the cursor; where zones are told apart, all of them with their figures."""
-        text, view = name_of(hit, self._muscle_name), self._view
-        apart = view is not None and bool(view.compared or view.sure)
-        if not apart or hit is None or isinstance(hit, PointMark):
-            return text
-        zones = named_zones(self._pointer.zones(at), self._muscle_name)
-        structure = text if isinstance(hit, Structure) else ""
-        return "\n".join(words for words in (structure, zones) if words)
 
     def _edge_of(self, hit: Hit) -> QPainterPath:
         if not isinstance(hit, Structure) or self._view is None:
