@@ -11,7 +11,7 @@ from atlas.domain.section import Label, Volume
 from atlas.domain.section_plane import Plane
 from atlas.state.section_site import SectionSite
 from atlas.ui.canvas.theme import LIGHT, CanvasTheme
-from atlas.ui.section_raster import NOTHING, STEP_MM, Tables, lit, picture, smooth, tables
+from atlas.ui.section_raster import NOTHING, STEP_MM, Tables, fine_cut, lit, picture, tables
 
 OUT_OF_PLANE_MM = 3.0
 FINEST = 4
@@ -108,7 +108,7 @@ class SectionPicture(QWidget):
         if self._volume is None or self._plane is None:
             return
         self._fineness = self._times()
-        self._labels = smooth(self._volume.cut(self._plane, STEP_MM), self._fineness)
+        self._labels = fine_cut(self._volume, self._plane, self._fineness)
         self._paint_labels()
 
     def _paint_labels(self) -> None:

@@ -11,7 +11,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
-from atlas.domain.section import Label
+from atlas.domain.section import Label, Volume
+from atlas.domain.section_plane import Plane
 from atlas.ui.canvas.theme import CanvasTheme
 
 Labels = NDArray[np.uint16]
@@ -45,32 +46,86 @@ COLOURS = {
 UNKNOWN = "#b0a8a0"
 DIM = 0.8
 """Brightness of the cut on dark paper."""
+BELL = 1.3
+"""Spread of the wider bell, in lattice steps."""
 EDGE = 0.62
 """Brightness of an outline, as a share of the structure's colour."""
+
+
+def fine_cut(volume: Volume, plane: Plane, times: int) -> Labels:
+    """The labels of a plane, smooth, ``times`` px to a voxel, with an even skin round the body."""
+    labels = volume.cut(plane, STEP_MM)
+    skin, fat = (_number(volume, kind) for kind in ("skin", "fat"))
+    return with_skin(smooth(np.where(labels == skin, fat, labels), times), skin, times)
+
+
+def _number(volume: Volume, kind: str) -> np.uint16:
+    """The number of the one label of a kind; 0 where the volume has none."""
+    return np.uint16(next((n for n, label in volume.names.items() if label.kind == kind), 0))
 
 
 def smooth(labels: Labels, times: int) -> Labels:
     """Labels on a lattice ``times`` as fine, without stairs. Shape (h - 1) * times, (w - 1) * times.
 
-    Each place of a cell takes that one of its four corners' labels that weighs most among the sixteen
-    lattice places around, weighted as by a cubic spline.
+    Each place of a cell takes that one of its four corners' labels that weighs most among the lattice
+    places around: by a cubic spline, or by a wider bell where all four belong to thick structures, which
+    it cannot wear away.
     """
     a, b, c, d = labels[:-1, :-1], labels[:-1, 1:], labels[1:, :-1], labels[1:, 1:]
     fine = np.repeat(np.repeat(a, times, 0), times, 1)
     mixed = (a != b) | (a != c) | (a != d)
-    around = sliding_window_view(np.pad(labels, 1, mode="edge"), (4, 4))[mixed].reshape(-1, 16)
-    weights = _weights(times)
-    best = np.zeros((len(around), times * times), np.float32)
+    stout = _thick(labels)
+    stout = stout[:-1, :-1] & stout[:-1, 1:] & stout[1:, :-1] & stout[1:, 1:]
+    blocks = fine.reshape(a.shape[0], times, a.shape[1], times).transpose(0, 2, 1, 3)
+    for cells, weights in ((mixed & ~stout, _spline(times)), (mixed & stout, _bell(times))):
+        blocks[cells] = _elected(labels, cells, weights).reshape(-1, times, times)
+    return fine
+
+
+def with_skin(fine: Labels, skin: np.uint16, width: int) -> Labels:
+    """Lay the skin, ``width`` px thick, along the inside of the body's outline."""
+    near, reach = fine == 0, 0
+    while reach < width:
+        step = min(width - reach, reach + 1)
+        near, reach = _grown(near, step), reach + step
+    fine[near & (fine != 0)] = skin
+    return fine
+
+
+def _thick(labels: Labels) -> NDArray[np.bool_]:
+    """The lattice places that lie in some square of three by three of one label."""
+    across, down = labels[:, :-1] == labels[:, 1:], labels[:-1] == labels[1:]
+    rows = across[:, :-1] & across[:, 1:]
+    whole = rows[:-2] & rows[1:-1] & rows[2:] & down[:-1, 1:-1] & down[1:, 1:-1]
+    return _grown(np.pad(whole, 1), 1)
+
+
+def _grown(of: NDArray[np.bool_], step: int) -> NDArray[np.bool_]:
+    """What is held, and what lies ``step`` beside it along rows, columns and both."""
+    tall = of.copy()
+    tall[step:] |= of[:-step]
+    tall[:-step] |= of[step:]
+    wide = tall.copy()
+    wide[:, step:] |= tall[:, :-step]
+    wide[:, :-step] |= tall[:, step:]
+    return wide
+
+
+def _elected(labels: Labels, cells: NDArray[np.bool_], weights: NDArray[np.float32]) -> Labels:
+    """For each cell (n) and each place in it the corner's label that weighs most around."""
+    reach = round(len(weights) ** 0.5)
+    padded = np.pad(labels, reach // 2 - 1, mode="edge")
+    around = sliding_window_view(padded, (reach, reach))[cells].reshape(-1, reach * reach)
+    best = np.zeros((len(around), weights.shape[1]), np.float32)
     chosen = np.zeros(best.shape, np.uint16)
-    for corner in (5, 6, 9, 10):
+    first = (reach // 2 - 1) * (reach + 1)
+    for corner in (first, first + 1, first + reach, first + reach + 1):
         label = around[:, corner : corner + 1]
         weight = (around == label).astype(np.float32) @ weights
         better = weight > best
         np.copyto(best, weight, where=better)
         np.copyto(chosen, label, where=better)
-    blocks = fine.reshape(a.shape[0], times, a.shape[1], times)
-    blocks.transpose(0, 2, 1, 3)[mixed] = chosen.reshape(-1, times, times)
-    return fine
+    return chosen
 
 
 def picture(labels: Labels, colours: NDArray[np.uint32], edges: NDArray[np.uint32]) -> QImage:
@@ -121,8 +176,19 @@ def _packed(parts: tuple[float, float, float], dim: float) -> int:
     return 0xFF000000 | red << 16 | green << 8 | blue
 
 
-def _weights(times: int) -> NDArray[np.float32]:
-    """Weights (16, times * times) of the lattice places around at the places of one cell."""
+@cache
+def _spline(times: int) -> NDArray[np.float32]:
+    """Weights (16, times * times) of the 4 x 4 lattice places around at the places of one cell."""
     t = (np.arange(times) + 0.5) / times
-    spline = np.stack([(1 - t) ** 3, 3 * t**3 - 6 * t**2 + 4, -3 * t**3 + 3 * t**2 + 3 * t + 1, t**3]) / 6
-    return np.einsum("iy,jx->ijyx", spline, spline).reshape(16, -1).astype(np.float32)
+    return _square(np.stack([(1 - t) ** 3, 3 * t**3 - 6 * t**2 + 4, -3 * t**3 + 3 * t**2 + 3 * t + 1, t**3]))
+
+
+@cache
+def _bell(times: int) -> NDArray[np.float32]:
+    """Weights (36, times * times) of the 6 x 6 lattice places around."""
+    t = (np.arange(times) + 0.5) / times
+    return _square(np.exp(-(((np.arange(6)[:, None] - 2 - t) / BELL) ** 2) / 2))
+
+
+def _square(along: NDArray[np.float64]) -> NDArray[np.float32]:
+    return np.einsum("iy,jx->ijyx", along, along).reshape(len(along) ** 2, -1).astype(np.float32)

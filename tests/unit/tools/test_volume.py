@@ -1,0 +1,63 @@
+"""Voxels of open and closed meshes, mirror pairs of the lattice, and what is written can be read back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("embreex")
+import trimesh
+
+from atlas.domain.section import load
+from tools.meshes import Mesh
+from tools.volume.extras import Extra
+from tools.volume.file import write
+from tools.volume.grid import ORIGIN_MM, SIZE, SPACING_MM, box_of
+from tools.volume.hollows import enclosed
+from tools.volume.inside import inside
+
+EDGE_MM = 40.0
+
+
+def cube(without: int = 0) -> Mesh:
+    """A cube about (-100, -50, 1000), its first ``without`` triangles left away."""
+    box = trimesh.creation.box((EDGE_MM,) * 3).subdivide().subdivide()
+    return Mesh(np.add(box.vertices, (-100.0, -50.0, 1000.0)), np.asarray(box.faces, np.int32)[without:])
+
+
+@pytest.mark.parametrize("without", [0, 6])
+def test_the_voxels_of_a_mesh_fill_its_volume_though_it_has_a_hole(without: int) -> None:
+    mesh = cube(without)
+    box = box_of(mesh)
+    assert box is not None
+    volume = inside(mesh, box).sum() * SPACING_MM**3
+    assert volume == pytest.approx(EDGE_MM**3, rel=0.03)
+
+
+def test_voxels_mirror_each_other_about_the_median_plane() -> None:
+    middles = ORIGIN_MM[0] + SPACING_MM * np.arange(SIZE[0])
+    assert (middles == -middles[::-1]).all()
+
+
+def test_what_is_walled_in_is_enclosed_and_what_lies_outside_is_not() -> None:
+    wall = np.zeros((3, 60, 60), bool)
+    wall[:, 10:50, 10:50] = True
+    wall[:, 13:47, 13:47] = False
+    found = enclosed(wall, 0.9)
+    assert found[1, 20:40, 20:40].all()
+    assert not found[1, :5].any()
+
+
+def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+    labels = np.random.default_rng(1).integers(0, 3, (20, 6, 5)).astype(np.uint16)
+    labels[3:9] = 2
+    write(
+        labels, (), (Extra(1, "fat", "Fat", "fat", None), Extra(2, "vein", "Vein", "vein", "left")), tmp_path
+    )
+    z, y, x = np.indices(labels.shape)
+    places = np.stack([x, y, z], -1) * SPACING_MM + np.array(ORIGIN_MM)
+    made = load(tmp_path)
+    assert (made.at(places) == labels).all()
+    assert made.names[2].side == "left"
