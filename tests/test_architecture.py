@@ -99,6 +99,10 @@ def test_panels_and_canvas_never_know_each_other() -> None:
             own_part = path.name in {"card.py", "card_page.py"}
             assert not beyond_theme, f"{path.name} imports {module}"
             assert own_part or not other_panel, f"{path.name} imports {module}"
+    for path in (ATLAS / "ui" / "pain").glob("*.py"):
+        if path.name != "desk.py":  # which joins them
+            found = [m for m in imports(path) if m.startswith(("atlas.ui.canvas.", "atlas.ui.panels"))]
+            assert set(found) <= {"atlas.ui.canvas.theme"}, f"{path.name} imports {found}"
     for path in (ATLAS / "ui" / "canvas").glob("*.py"):
         assert not any(m.startswith("atlas.ui.panels") for m in imports(path)), path.name
 

@@ -37,7 +37,7 @@ from atlas.ui.top_bar import TopBar
 from atlas.ui.typing import TypingStarts
 
 if TYPE_CHECKING:
-    from atlas.ui.pain_desk import PainDesk
+    from atlas.ui.pain.desk import PainDesk
 
 Searcher = Callable[[str], Sequence[Find]]
 FINDS = 40
@@ -228,7 +228,7 @@ class Desk(QWidget):
     def _show_pain(self, state: AtlasState) -> None:
         """The panel of painted pain is made when somebody paints for the first time."""
         if self._pain is None and state.mode is Mode.PAIN:
-            from atlas.ui.pain_desk import PainDesk  # not at the start
+            from atlas.ui.pain.desk import PainDesk  # not at the start
 
             skin = self._folder.parent / "body" / "skin.npy"
             self._pain = PainDesk(self._store, lambda: self._facts, self.canvas, self.right, skin, self._draw)
@@ -328,10 +328,10 @@ class Desk(QWidget):
             "fullscreen": self._toggle_full_screen,
             "navigator": lambda: self.navigator.setVisible(self.navigator.isHidden()),
             "card": lambda: self.right.setVisible(self.right.isHidden()),
-            "pain.save": lambda: self._pain_desk().save(),
-            "pain.open": lambda: self._pain_desk().open(),
-            "pain.compare": lambda: self._pain_desk().compare(),
-            "pain.export": lambda: self._pain_desk().export(),
+            "pain.save": lambda: self._pain_desk().files.ask_save(),
+            "pain.open": lambda: self._pain_desk().files.ask_open(),
+            "pain.compare": lambda: self._pain_desk().files.ask_compare(),
+            "pain.export": lambda: self._pain_desk().files.ask_export(),
             "problems": lambda: self.card.set_card(problem_card(self._problems)),
             "about": lambda: self.card.set_card(about_card()),
             "quit": self._shell.close,

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from atlas.domain.points import ZoneKind
 from atlas.state.pain_cautions import Caution
 from atlas.state.pain_page import BEGIN, NOBODY, PainPage, PainRow
-from atlas.ui.pain_lines import Sort, lines_of
-from atlas.ui.panels.pain import PainPanel
+from atlas.ui.pain.lines import Sort, lines_of
+from atlas.ui.pain.panel import PainPanel
 from atlas.ui.themes import THEMES, style_sheet
 
 WHY = "Covers 82% of what you painted; essential zone; named first among the causes of pain in the thumb"

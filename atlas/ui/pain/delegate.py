@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from atlas.domain.points import ZoneKind
 from atlas.state.pain_page import PainRow
-from atlas.ui.pain_lines import LINE, Line, Sort
+from atlas.ui.pain.lines import LINE, Line, Sort
 from atlas.ui.themes import THEMES, WindowTheme
 
 SMALL = 0.9

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget
 
 from atlas.domain.body import Position
 from atlas.domain.library import Library
@@ -20,10 +19,11 @@ from atlas.state.links import selection_of
 from atlas.state.model import AtlasState, Mode
 from atlas.state.pain_page import Earlier, PainPage
 from atlas.state.pain_ranked import page_of, since
-from atlas.state.painting_file import Unreadable, load_painting, save_painting
 from atlas.state.store import Store
 from atlas.ui.canvas.canvas_pair import CanvasPair
-from atlas.ui.panels.pain import PainPanel
+from atlas.ui.pain.files import Dated, PaintingFiles
+from atlas.ui.pain.panel import PainPanel
+from atlas.ui.pain.reader import RankingReader
 from atlas.ui.themes import WindowTheme
 
 if TYPE_CHECKING:
@@ -31,38 +31,9 @@ if TYPE_CHECKING:
 
 FRAME_MS = 15
 """While the brush moves the ranking is asked no oftener than once a frame."""
-FILES = "Painted pain (*.pain.json *.json)"
-PICTURES = "Pictures (*.png *.svg *.pdf)"
 ROWS = 20
 TITLE = "Find by pain"
 READING = PainPage(begin="Reading the body; the answer comes in a moment. Paint where it hurts.")
-
-
-class RankingReader(QThread):
-    """Works out where all zones lie on the skin, once."""
-
-    done = Signal(object)
-
-    def __init__(self, library: Library, skin: Path, parent: QObject) -> None:
-        super().__init__(parent)
-        self._library, self._skin = library, skin
-
-    def run(self) -> None:
-        """A second or two, unless the window closes meanwhile."""
-        from atlas.domain.pain import Ranking  # numpy: only when somebody paints
-        from atlas.domain.pain_map import build
-        from atlas.domain.skin import load_skin
-
-        def tick() -> None:
-            if self.isInterruptionRequested():
-                raise InterruptedError
-
-        try:
-            self.done.emit(Ranking(self._library, build(self._library, load_skin(self._skin), tick)))
-        except InterruptedError:
-            return
-        except (OSError, ValueError) as error:
-            self.done.emit(error)
 
 
 class PainDesk(QObject):
@@ -87,13 +58,13 @@ class PainDesk(QObject):
         """
         super().__init__(stack)
         self._store, self._facts, self._canvas, self._stack, self._skin = store, facts, canvas, stack, skin
-        self._draw = draw
         self.panel = PainPanel()
         stack.addWidget(self.panel)
+        self.files = PaintingFiles(stack, lambda: store.state.painting, draw)
         self._ranking: Ranking | None = None
         self._reader: RankingReader | None = None
         self._library: Library | None = None
-        self._earlier: tuple[Painting, str] | None = None
+        self._earlier: Dated | None = None
         self._told = ""
         self._painting = False
         self._shown: tuple[object, ...] = ()
@@ -116,11 +87,15 @@ class PainDesk(QObject):
         panel.leaveRequested.connect(lambda: apply(pain_actions.leave))
         panel.previewRequested.connect(self._preview)
         panel.linkRequested.connect(self._go)
-        panel.saveRequested.connect(self.save)
-        panel.openRequested.connect(self.open)
-        panel.compareRequested.connect(self.compare)
         panel.stopComparingRequested.connect(lambda: self._compare(None))
-        panel.exportRequested.connect(self.export)
+        files = self.files
+        panel.saveRequested.connect(files.ask_save)
+        panel.openRequested.connect(files.ask_open)
+        panel.compareRequested.connect(files.ask_compare)
+        panel.exportRequested.connect(files.ask_export)
+        files.opened.connect(self._open)
+        files.compared.connect(self._compare)
+        files.told.connect(self._tell)
 
     # What is shown.
 
@@ -214,50 +189,10 @@ class PainDesk(QObject):
             self._apply(pain_actions.turn_to, answer.side)
         self.linkRequested.emit(link)
 
-    def save(self) -> None:
-        """Ask for a file and write the painting."""
-        name = f"pain-{datetime.now(UTC).astimezone():%Y-%m-%d}.pain.json"
-        self._ask("Save the painted pain", self._save, name)
-
-    def open(self) -> None:
-        """Ask for a file and show its painting."""
-        self._ask("Open a painted pain", lambda file: self._load(file, self._open))
-
-    def compare(self) -> None:
-        """Ask for an earlier painting to compare with."""
-        self._ask("Compare with an earlier painted pain", lambda file: self._load(file, self._compare))
-
-    def export(self) -> None:
-        """Ask for a file and draw the plate with the paint."""
-        self._ask("Export a picture", self._export, "pain.png", PICTURES)
-
-    def _export(self, file: Path) -> None:
-        try:
-            self._draw(file)
-        except (OSError, ValueError) as error:
-            self._tell(f"{file.name} cannot be drawn: {error}")
-
-    def _save(self, file: Path) -> None:
-        today = f"{datetime.now(UTC).astimezone():%Y-%m-%d}"
-        try:
-            save_painting(file, self._store.state.painting, today)
-        except OSError as error:
-            self._tell(f"{file.name} cannot be written: {error.strerror}")
-
-    def _load(self, file: Path, then: Callable[[tuple[Painting, str]], None]) -> None:
-        try:
-            found = load_painting(file)
-        except Unreadable as told:
-            self._tell(str(told))
-        except OSError as error:
-            self._tell(f"{file.name} cannot be read: {error.strerror}")
-        else:
-            then(found)
-
-    def _open(self, found: tuple[Painting, str]) -> None:
+    def _open(self, found: Dated) -> None:
         self._apply(pain_actions.take, found[0])
 
-    def _compare(self, found: tuple[Painting, str] | None) -> None:
+    def _compare(self, found: Dated | None) -> None:
         self._earlier = found
         self.show_state(self._store.state)
 
@@ -265,15 +200,3 @@ class PainDesk(QObject):
         """Say what went wrong where the eyes are; the paint stays."""
         self._told = sentence
         self.show_state(self._store.state)
-
-    def _ask(self, title: str, then: Callable[[Path], None], save_as: str = "", files: str = FILES) -> None:
-        """The system's own dialog, which does not hold up the window."""
-        dialog = QFileDialog(self._stack.window(), title, "", files)
-        if save_as:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.selectFile(save_as)
-        else:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda file: then(Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from atlas.state.pain_page import PainPage
-from atlas.ui.pain_lines import lines_of
-from atlas.ui.pain_list import PainList
-from atlas.ui.pain_tools import PainTools
+from atlas.ui.pain.lines import lines_of
+from atlas.ui.pain.list import PainList
+from atlas.ui.pain.tools import PainTools
 from atlas.ui.themes import THEMES, WindowTheme
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from atlas.domain.painting import RADII_MM
-from atlas.ui.region_picker import RegionPicker
+from atlas.ui.pain.region_picker import RegionPicker
 from atlas.ui.themes import WindowTheme
 
 OVERSAMPLE = 3

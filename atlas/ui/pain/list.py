@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from atlas.ui.pain_delegate import PainDelegate
-from atlas.ui.pain_lines import LINE, Line, LineModel
+from atlas.ui.pain.delegate import PainDelegate
+from atlas.ui.pain.lines import LINE, Line, LineModel
 from atlas.ui.themes import WindowTheme
 
 
