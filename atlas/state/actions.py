@@ -122,6 +122,11 @@ def step_theme(state: AtlasState) -> AtlasState:
     return replace(state, theme=Theme(_neighbour(tuple(Theme), state.theme, 1)))
 
 
+def toggle_section(state: AtlasState) -> AtlasState:
+    """Show what lies beneath the selected point, or the card again."""
+    return replace(state, section=not state.section)
+
+
 def toggle_ring(state: AtlasState) -> AtlasState:
     """Draw or hide the ring of +-26 mm round the points."""
     return replace(state, ring=not state.ring)
@@ -167,3 +172,11 @@ def _depth_for(state: AtlasState, facts: Facts, selection: Selection) -> Depth:
     wanted = facts.library.muscles[selection.id].depth
     hidden = state.depth is Depth.SKIN or DEPTHS.index(state.depth) > DEPTHS.index(wanted)
     return wanted if hidden else state.depth
+
+
+def shows_section(state: AtlasState, facts: Facts) -> bool:
+    """Whether a section is asked for and a muscle is selected that can be cut."""
+    muscle = facts.library.muscles.get(selected_muscle_id(state))
+    return (
+        state.section and state.mode is not Mode.PAIN and muscle is not None and bool(muscle.trigger_points)
+    )

@@ -208,6 +208,14 @@ COMMANDS: tuple[Command, ...] = (
     *_depth_commands(),
     *_side_commands(),
     Command(
+        "section",
+        "What lies beneath the point",
+        "Ctrl+B",
+        "Body",
+        _has_muscle,
+        _state_change(actions.toggle_section),
+    ),
+    Command(
         "ring", "Ring of ±26 mm round the points", "Alt+O", "Body", change=_state_change(actions.toggle_ring)
     ),
     Command(

@@ -82,5 +82,7 @@ class AtlasState:
     """The condition whose muscles are stepped through, or nothing."""
     compared: tuple[str, ...] = ()
     """The muscles that are compared, in the order in which they were added; the body shows two and more."""
+    section: bool = False
+    """Whether the card gives way to the cut through the body at the selected point."""
     sure: bool = False
     """Whether zones are tinted by the share of people who reported them."""

@@ -38,6 +38,7 @@ from atlas.ui.typing import TypingStarts
 
 if TYPE_CHECKING:
     from atlas.ui.pain.desk import PainDesk
+    from atlas.ui.section_desk import SectionDesk
 
 Searcher = Callable[[str], Sequence[Find]]
 FINDS = 40
@@ -62,6 +63,7 @@ class Desk(QWidget):
         self.hide()
         self._shell, self._store, self._facts, self._folder = shell, store, facts, folder
         self._pain: PainDesk | None = None
+        self._section: SectionDesk | None = None
         self._searcher: Searcher | None = None
         self._problems: tuple[str, ...] = ()
 
@@ -213,7 +215,7 @@ class Desk(QWidget):
         self._show(after)
 
     def _show(self, state: AtlasState) -> None:
-        self._show_pain(state)
+        self._show_right(state)
         self.canvas.set_scene(resolve(state, self._facts))
         if state.mode is not Mode.PAIN:
             card = card_of(state, self._facts)
@@ -225,18 +227,31 @@ class Desk(QWidget):
         self.top.sides.set_side(state.side)
         self.actions.refresh()
 
-    def _show_pain(self, state: AtlasState) -> None:
-        """The panel of painted pain is made when somebody paints for the first time."""
+    def _show_right(self, state: AtlasState) -> None:
+        """The card, or what takes its place; both are made when they are asked for the first time."""
+        assets = self._folder.parent
         if self._pain is None and state.mode is Mode.PAIN:
             from atlas.ui.pain.desk import PainDesk  # not at the start
 
-            skin = self._folder.parent / "body" / "skin.npy"
+            skin = assets / "body" / "skin.npy"
             self._pain = PainDesk(self._store, lambda: self._facts, self.canvas, self.right, skin, self._draw)
             self._pain.linkRequested.connect(self._follow)
             self._pain.answered.connect(lambda words: self._shell.setWindowTitle(f"{words} - {NAME}"))
             self._pain.set_theme(THEMES[state.theme])
+        if self._section is None and actions.shows_section(state, self._facts):
+            from atlas.ui.section_desk import SectionDesk  # not at the start
+
+            volume = assets / "body" / "volume"
+            self._section = SectionDesk(self._store, lambda: self._facts, self.right, volume)
+            self._section.set_theme(THEMES[state.theme])
+        shown: QWidget = self.card
         if self._pain is not None:
             self._pain.show_state(state)
+            shown = self._pain.panel if state.mode is Mode.PAIN else shown
+        if self._section is not None and actions.shows_section(state, self._facts):
+            self._section.show_state(state)
+            shown = self._section.panel
+        self.right.setCurrentWidget(shown)
 
     def _pain_desk(self) -> PainDesk:
         """What saves, opens and compares paintings; asking for it turns to them."""
@@ -259,8 +274,9 @@ class Desk(QWidget):
         self._shell.setStyleSheet(style_sheet(theme))
         self.canvas.set_theme(theme.canvas)
         self.card.set_theme(theme)
-        if self._pain is not None:
-            self._pain.set_theme(theme)
+        for other in (self._pain, self._section):
+            if other is not None:
+                other.set_theme(theme)
         self.right.setMinimumWidth(CARD_TYPE_WIDTHS * theme.type_px)
         self.depth.set_theme(theme.canvas)
         self.strip.set_scale(theme.canvas.scale)

@@ -234,3 +234,20 @@ def test_the_command_list_narrows_and_carries_out(qtbot: QtBot, window: Window) 
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert window.store.state.depth is Depth.BONE
     assert not window.desk.commands.isVisible()
+
+
+def test_what_lies_beneath_takes_the_place_of_the_card_and_follows_the_selection(window: Window) -> None:
+    choose(window, "point:infraspinatus/1")
+    window.desk.actions.trigger("section")
+    panel = window.desk.right.currentWidget()
+    assert panel is not window.desk.card
+    assert panel.site.page.title == "Infraspinatus, point 1, right side"
+    assert panel.site.page.order[0] == "Skin"
+    choose(window, "point:rectus_femoris/1")
+    assert panel.site.page.title.startswith("Rectus femoris")
+    choose(window, "condition:shoulder_pain")
+    assert window.desk.right.currentWidget() is window.desk.card
+    choose(window, "muscle:infraspinatus")
+    assert window.desk.right.currentWidget() is panel
+    panel.closeRequested.emit()
+    assert window.desk.right.currentWidget() is window.desk.card

@@ -57,7 +57,7 @@ class PainDesk(QObject):
         ``draw`` writes what the canvas shows to a file and raises ``OSError`` or ``ValueError``.
         """
         super().__init__(stack)
-        self._store, self._facts, self._canvas, self._stack, self._skin = store, facts, canvas, stack, skin
+        self._store, self._facts, self._canvas, self._skin = store, facts, canvas, skin
         self.panel = PainPanel()
         stack.addWidget(self.panel)
         self.files = PaintingFiles(stack, lambda: store.state.painting, draw)
@@ -102,7 +102,6 @@ class PainDesk(QObject):
     def show_state(self, state: AtlasState) -> None:
         """Show what the state says of the brush and the paint."""
         painting = state.mode is Mode.PAIN
-        self._stack.setCurrentIndex(self._stack.indexOf(self.panel) if painting else 0)
         self._canvas.set_brush(painting, state.brush.radius, state.brush.erases)
         if painting and not self._painting:
             self._canvas.panes[0].view.setFocus()

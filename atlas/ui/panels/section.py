@@ -57,7 +57,10 @@ class SectionPanel(QWidget):
         self.slider.setToolTip(KEYS)
         self.where, self.under = QLabel(), QLabel()
         self.under.setObjectName("under")
-        self.across, self.along = _button("Across the body"), _button("Along the needle")
+        self.across, self.along = (
+            _button("Across", "The cut across the body"),
+            _button("Along needle", "The cut along the needle"),
+        )
         self._zoom = 1.0
         self._warm: list[Plane] = []
         self._idle = QTimer(self, interval=0, timeout=self._warm_one)
@@ -79,6 +82,11 @@ class SectionPanel(QWidget):
             for sign in (1, -1)
         ]
         self._idle.start()
+
+    @property
+    def site(self) -> SectionSite | None:
+        """The site that is shown."""
+        return self._site
 
     def set_problem(self, sentence: str) -> None:
         """Tell why there is no section; the picture is empty."""
@@ -205,8 +213,9 @@ class SectionPanel(QWidget):
         return False
 
 
-def _button(text: str) -> QToolButton:
-    button = QToolButton(text=text, checkable=True)
+def _button(text: str, tip: str) -> QToolButton:
+    button = QToolButton(text=text, toolTip=tip, checkable=True)
+    button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button
 

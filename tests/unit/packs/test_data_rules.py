@@ -26,8 +26,8 @@ TAKES = 0.08
 """A zone is said to lie in the regions that hold at least this share of it."""
 SAY_NOTHING = """
     the and from over round under above below behind between with side part right left front back inner
-    outer upper lower middle same also that down into along near deep felt pain towards toward about most often
-    whole line half third which where this reaches region area surface medial lateral more
+    outer upper lower middle same also that down into along near deep felt pain towards toward about most
+    often whole line half third which where this reaches region area surface medial lateral more
 """
 FILLING = frozenset(re.findall(r"[a-z]+", SAY_NOTHING))
 OVER_THE_LUNG = (BodyRegion.THORAX,)
