@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from atlas.domain.anatomy import Region
 from atlas.domain.library import Library
-from atlas.domain.points import Zone, ZoneKind
+from atlas.domain.points import Sense, Zone, ZoneKind
 from atlas.domain.skin import SOFTNESS, Floats, SkinTable, weights
 
 LEAST = 0.02
@@ -90,8 +90,9 @@ def build(library: Library, skin: SkinTable, tick: Callable[[], None] = lambda: 
     for muscle in library.muscles.values():
         tick()
         for point in muscle.trigger_points:
-            essential = _layer(skin, (z for z in point.zones if z.kind is ZoneKind.ESSENTIAL))
-            spillover = _layer(skin, (z for z in point.zones if z.kind is ZoneKind.SPILLOVER))
+            painful = [zone for zone in point.zones if zone.sense is Sense.PAIN]
+            essential = _layer(skin, (zone for zone in painful if zone.kind is ZoneKind.ESSENTIAL))
+            spillover = _layer(skin, (zone for zone in painful if zone.kind is ZoneKind.SPILLOVER))
             for number, layer in enumerate((essential, np.maximum(spillover - essential, 0.0))):
                 rows = np.flatnonzero(layer > LEAST)
                 entries.append((2 * len(points) + number, rows, layer[rows]))

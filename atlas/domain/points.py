@@ -15,6 +15,13 @@ class ZoneKind(StrEnum):
     SPILLOVER = "spillover"
 
 
+class Sense(StrEnum):
+    """What is felt in a zone: pain, or something other, such as gooseflesh: told, but never ranked."""
+
+    PAIN = "pain"
+    OTHER = "other"
+
+
 class Certainty(StrEnum):
     """How sure the record is of a statement."""
 
@@ -78,6 +85,7 @@ class Zone:
     doubt: str = ""
     stroke: tuple[Position, ...] = ()
     facing: tuple[Position, ...] = ()
+    sense: Sense = Sense.PAIN
 
 
 @dataclass(frozen=True, slots=True)

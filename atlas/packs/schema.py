@@ -27,7 +27,7 @@ from atlas.domain.anatomy import (
     Source,
 )
 from atlas.domain.body import Depth
-from atlas.domain.points import Approach, Certainty, Reported, TriggerPoint, Zone, ZoneKind
+from atlas.domain.points import Approach, Certainty, Reported, Sense, TriggerPoint, Zone, ZoneKind
 from atlas.packs.kinds import IDENT, PLACE, Choice, Number, Pattern, PlaceOrLandmark, Text, Whole
 from atlas.packs.lengths import Length
 from atlas.packs.lists import Both, Many, Table
@@ -59,6 +59,7 @@ ZONE = Record(Zone, "A soft brush stroke on the skin: where referred pain is fel
     Field("kind", Choice(ZoneKind), "How regularly pain is felt there."),
     Field("where", _TEXT, "The place in words."),
     Field("feels", _TEXT, "How the pain is described."),
+    Field("sense", Choice(Sense), "What is felt: pain, or something other that is told but never ranked."),
     Field("path", Many(PlaceOrLandmark(), 1), "The middle of the stroke on the skin; one place is a spot."),
     Field("width", Number(2, 500), "The whole width of the stroke in mm."),
     Field("reported", REPORTED, "A published share."),

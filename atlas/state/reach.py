@@ -10,7 +10,7 @@ from math import cos, dist, pi, sin, sqrt
 from atlas.domain.anatomy import Frequency, Muscle, Region
 from atlas.domain.body import Position, dot
 from atlas.domain.library import Library
-from atlas.domain.points import Reported, Zone, ZoneKind
+from atlas.domain.points import Reported, Sense, Zone, ZoneKind
 
 RINGS = ((0.0, 1), (0.45, 6), (0.85, 12))
 """Where a spot of a region is sampled: shares of its radius, and how many samples on each ring."""
@@ -133,7 +133,8 @@ def _reach(
         for point in muscle.trigger_points:
             own: set[int] = set()
             for zone in point.zones:
-                reached = _covered(zone, region, samples) if zone.kind is kind else set()
+                wanted = zone.kind is kind and zone.sense is Sense.PAIN
+                reached = _covered(zone, region, samples) if wanted else set()
                 own |= reached
                 figures += [zone.reported] if reached and zone.reported is not None else []
             points += [point.id] if own else []

@@ -181,3 +181,10 @@ def test_the_first_named_muscle_counts_one_and_the_last_least(library: Library) 
         assert table[area.regions[0]][area.muscles[0]] == 1.0
     assert all(0.0 < value <= 1.0 for row in table.values() for value in row.values())
     assert set(table) <= set(library.regions)
+
+
+def test_what_is_no_pain_is_not_ranked(fields: PainMap) -> None:
+    """Gooseflesh on the arm and a tender spot below the breast are told on their cards, and no more."""
+    numbers = {point: i for i, point in enumerate(fields.points)}
+    for point in (("trapezius", 7), ("pectoralis_major", 9)):
+        assert fields.totals[2 * numbers[point]] == fields.totals[2 * numbers[point] + 1] == 0.0
