@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from atlas.domain.body import Depth, Side, SideView
-from atlas.state import actions, pain_actions
+from atlas.state import actions
 from atlas.state.commands import COMMANDS
 from atlas.state.facts import Facts
 from atlas.state.links import end_preview, follow, link_of, show_preview
@@ -25,29 +24,22 @@ from atlas.state.store import Store
 from atlas.ui.canvas.canvas_pair import CanvasPair
 from atlas.ui.command_actions import CommandActions
 from atlas.ui.muscle_filter import MuscleFilter
-from atlas.ui.panels.card import CardPanel
 from atlas.ui.panels.command_list import CommandList
 from atlas.ui.panels.depth_slider import DepthSlider
 from atlas.ui.panels.navigator import Navigator
 from atlas.ui.panels.strip import PlateStrip
 from atlas.ui.problem_bar import ProblemBar
+from atlas.ui.right_side import RightSide
 from atlas.ui.shell import base64
 from atlas.ui.themes import THEMES, WindowTheme, palette, style_sheet
 from atlas.ui.top_bar import TopBar
 from atlas.ui.typing import TypingStarts
-
-if TYPE_CHECKING:
-    from atlas.ui.pain.desk import PainDesk
-    from atlas.ui.section_desk import SectionDesk
 
 Searcher = Callable[[str], Sequence[Find]]
 FINDS = 40
 NAME = "Trigger Point Atlas"
 WIDTHS = (255, 880, 340)
 """Navigator, canvas, card in px."""
-CARD_TYPE_WIDTHS = 20
-"""The card is never narrower than this many times the size of type."""
-PICTURE_PX = (1600, 1200)
 PANELS_SHARE = 0.45
 """How much of the width the panels may take when type grows; the body is the hero."""
 
@@ -62,8 +54,6 @@ class Desk(QWidget):
         super().__init__(shell)
         self.hide()
         self._shell, self._store, self._facts, self._folder = shell, store, facts, folder
-        self._pain: PainDesk | None = None
-        self._section: SectionDesk | None = None
         self._searcher: Searcher | None = None
         self._problems: tuple[str, ...] = ()
 
@@ -83,9 +73,10 @@ class Desk(QWidget):
         self.filters = MuscleFilter(lambda: self._facts.library, self)
         self.navigator = Navigator(self.filters.row)
         yield
-        self.card = CardPanel()
-        yield
         self.canvas = CanvasPair()
+        yield
+        self.right = RightSide(self._store, lambda: self._facts, self.canvas, self._folder)
+        self.card = self.right.card
         yield
         self.depth, self.strip, self.problems = DepthSlider(), PlateStrip(), ProblemBar()
         self.commands = CommandList(self)
@@ -118,8 +109,6 @@ class Desk(QWidget):
 
     def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
-        self.right = QStackedWidget()
-        self.right.addWidget(self.card)
         for widget, stretch in ((self.navigator, 0), (self._middle(), 1), (self.right, 0)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
@@ -152,7 +141,8 @@ class Desk(QWidget):
         self.navigator.previewEnded.connect(lambda: self._apply(end_preview))
         self.filters.narrowed.connect(self.navigator.keep_only)
         TypingStarts(self).typed.connect(self.top.start)
-        self.card.linkRequested.connect(follow_link)
+        self.right.linkRequested.connect(follow_link)
+        self.right.titled.connect(lambda words: self._shell.setWindowTitle(f"{words} - {NAME}"))
         self.strip.plateRequested.connect(lambda plate: follow_link(f"plate:{plate}"))
         self.canvas.plateRequested.connect(lambda plate: follow_link(f"plate:{plate}"))
         self.canvas.structureClicked.connect(self._structure_clicked)
@@ -202,8 +192,7 @@ class Desk(QWidget):
     def finish(self) -> None:
         """Stop reading files; call before the program ends."""
         self.canvas.finish()
-        if self._pain is not None:
-            self._pain.finish()
+        self.right.finish()
 
     def set_thumbnail(self, plate: str, picture: QImage) -> None:
         """Hand a small picture of a plate to the strip."""
@@ -215,7 +204,7 @@ class Desk(QWidget):
         self._show(after)
 
     def _show(self, state: AtlasState) -> None:
-        self._show_right(state)
+        self.right.show_state(state)
         self.canvas.set_scene(resolve(state, self._facts))
         if state.mode is not Mode.PAIN:
             card = card_of(state, self._facts)
@@ -227,57 +216,12 @@ class Desk(QWidget):
         self.top.sides.set_side(state.side)
         self.actions.refresh()
 
-    def _show_right(self, state: AtlasState) -> None:
-        """The card, or what takes its place; both are made when they are asked for the first time."""
-        assets = self._folder.parent
-        if self._pain is None and state.mode is Mode.PAIN:
-            from atlas.ui.pain.desk import PainDesk  # not at the start
-
-            skin = assets / "body" / "skin.npy"
-            self._pain = PainDesk(self._store, lambda: self._facts, self.canvas, self.right, skin, self._draw)
-            self._pain.linkRequested.connect(self._follow)
-            self._pain.answered.connect(lambda words: self._shell.setWindowTitle(f"{words} - {NAME}"))
-            self._pain.set_theme(THEMES[state.theme])
-        if self._section is None and actions.shows_section(state, self._facts):
-            from atlas.ui.section_desk import SectionDesk  # not at the start
-
-            volume = assets / "body" / "volume"
-            self._section = SectionDesk(self._store, lambda: self._facts, self.right, volume)
-            self._section.set_theme(THEMES[state.theme])
-        shown: QWidget = self.card
-        if self._pain is not None:
-            self._pain.show_state(state)
-            shown = self._pain.panel if state.mode is Mode.PAIN else shown
-        if self._section is not None and actions.shows_section(state, self._facts):
-            self._section.show_state(state)
-            shown = self._section.panel
-        self.right.setCurrentWidget(shown)
-
-    def _pain_desk(self) -> PainDesk:
-        """What saves, opens and compares paintings; asking for it turns to them."""
-        self._apply(pain_actions.enter)
-        assert self._pain is not None
-        return self._pain
-
-    def _draw(self, out: Path) -> None:
-        """Write the first view as a picture; raises ``OSError`` or ``ValueError``."""
-        from atlas.ui.export import export_view
-
-        view, state = resolve(self._store.state, self._facts).views[0], self._store.state
-        numbers = {structure.number: structure for structure in self._facts.structures}
-        theme = THEMES[state.theme].canvas
-        export_view(view, self._facts.plates, numbers, self._folder, theme, PICTURE_PX, out)
-
     def _dress(self, state: AtlasState, before: WindowTheme) -> None:
         theme = THEMES[state.theme]
         QGuiApplication.setPalette(palette(theme))
         self._shell.setStyleSheet(style_sheet(theme))
         self.canvas.set_theme(theme.canvas)
-        self.card.set_theme(theme)
-        for other in (self._pain, self._section):
-            if other is not None:
-                other.set_theme(theme)
-        self.right.setMinimumWidth(CARD_TYPE_WIDTHS * theme.type_px)
+        self.right.set_theme(theme)
         self.depth.set_theme(theme.canvas)
         self.strip.set_scale(theme.canvas.scale)
         self.navigator.set_theme(theme)
@@ -344,12 +288,12 @@ class Desk(QWidget):
             "fullscreen": self._toggle_full_screen,
             "navigator": lambda: self.navigator.setVisible(self.navigator.isHidden()),
             "card": lambda: self.right.setVisible(self.right.isHidden()),
-            "pain.save": lambda: self._pain_desk().files.ask_save(),
-            "pain.open": lambda: self._pain_desk().files.ask_open(),
-            "pain.compare": lambda: self._pain_desk().files.ask_compare(),
-            "pain.export": lambda: self._pain_desk().files.ask_export(),
-            "problems": lambda: self.card.set_card(problem_card(self._problems)),
-            "about": lambda: self.card.set_card(about_card()),
+            "pain.save": lambda: self.right.pain.files.ask_save(),
+            "pain.open": lambda: self.right.pain.files.ask_open(),
+            "pain.compare": lambda: self.right.pain.files.ask_compare(),
+            "pain.export": lambda: self.right.pain.files.ask_export(),
+            "problems": lambda: self.right.turn_to(problem_card(self._problems)),
+            "about": lambda: self.right.turn_to(about_card()),
             "quit": self._shell.close,
         }
 

@@ -40,8 +40,8 @@ def window(qtbot: QtBot, facts: Facts) -> Iterator[tuple[Desk, Store, PainDesk]]
     with qtbot.waitExposed(shell):
         shell.show()
     desk.actions.trigger("pain")
-    assert desk._pain is not None
-    yield desk, store, desk._pain
+    assert desk.right._pain is not None
+    yield desk, store, desk.right._pain
     desk.finish()
     shell.close()
 

@@ -1,0 +1,113 @@
+"""The right side of the window: the card, or what takes its place, made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from atlas.state import actions, pain_actions
+from atlas.state.card import Card
+from atlas.state.facts import Facts
+from atlas.state.model import AtlasState, Mode
+from atlas.state.resolve import resolve
+from atlas.state.store import Store
+from atlas.ui.canvas.canvas_pair import CanvasPair
+from atlas.ui.panels.card import CardPanel
+from atlas.ui.themes import THEMES, WindowTheme
+
+if TYPE_CHECKING:
+    from atlas.ui.pain.desk import PainDesk
+    from atlas.ui.section_desk import SectionDesk
+
+PICTURE_PX = (1600, 1200)
+TYPE_WIDTHS = 20
+"""Never narrower than this many times the size of type."""
+
+
+class RightSide(QStackedWidget):
+    """Shows the card of what is selected, the answer to a painted pain, or what lies beneath a point."""
+
+    linkRequested = Signal(str)
+    titled = Signal(str)
+    """What the window is about while a pain is painted."""
+
+    def __init__(self, store: Store, facts: Callable[[], Facts], canvas: CanvasPair, plates: Path) -> None:
+        """``plates`` is the folder of the plates; the tables of the body lie beside it."""
+        super().__init__()
+        self._store, self._facts, self._canvas, self._plates = store, facts, canvas, plates
+        self._pain: PainDesk | None = None
+        self._section: SectionDesk | None = None
+        self.card = CardPanel()
+        self.card.linkRequested.connect(self.linkRequested)
+        self.addWidget(self.card)
+
+    @property
+    def pain(self) -> PainDesk:
+        """What saves, opens and compares paintings; asking for it turns to them."""
+        self._store.apply(pain_actions.enter)
+        assert self._pain is not None
+        return self._pain
+
+    def show_state(self, state: AtlasState) -> None:
+        """Show what the state asks for; the card itself is told by ``card.set_card``."""
+        shown: QWidget = self.card
+        if self._pain is not None or state.mode is Mode.PAIN:
+            pain = self._made_pain(state)
+            pain.show_state(state)
+            shown = pain.panel if state.mode is Mode.PAIN else shown
+        if actions.shows_section(state, self._facts()):
+            section = self._made_section(state)
+            section.show_state(state)
+            shown = section.panel
+        self.setCurrentWidget(shown)
+
+    def turn_to(self, card: Card) -> None:
+        """Show a card that is about nothing on the body, whatever else is shown."""
+        self.card.set_card(card)
+        self.setCurrentWidget(self.card)
+
+    def set_theme(self, theme: WindowTheme) -> None:
+        """Take the colours and the type of a theme."""
+        self.card.set_theme(theme)
+        for other in (self._pain, self._section):
+            if other is not None:
+                other.set_theme(theme)
+        self.setMinimumWidth(TYPE_WIDTHS * theme.type_px)
+
+    def finish(self) -> None:
+        """Stop reading; call before the program ends."""
+        if self._pain is not None:
+            self._pain.finish()
+
+    def _made_pain(self, state: AtlasState) -> PainDesk:
+        if self._pain is None:
+            from atlas.ui.pain.desk import PainDesk  # not at the start
+
+            skin = self._plates.parent / "body" / "skin.npy"
+            self._pain = PainDesk(self._store, self._facts, self._canvas, self, skin, self._draw)
+            self._pain.linkRequested.connect(self.linkRequested)
+            self._pain.answered.connect(self.titled)
+            self._pain.set_theme(THEMES[state.theme])
+        return self._pain
+
+    def _made_section(self, state: AtlasState) -> SectionDesk:
+        if self._section is None:
+            from atlas.ui.section_desk import SectionDesk  # not at the start
+
+            volume = self._plates.parent / "body" / "volume"
+            self._section = SectionDesk(self._store, self._facts, self, volume)
+            self._section.set_theme(THEMES[state.theme])
+        return self._section
+
+    def _draw(self, out: Path) -> None:
+        """Write the first view as a picture; raises ``OSError`` or ``ValueError``."""
+        from atlas.ui.export import export_view
+
+        state, facts = self._store.state, self._facts()
+        numbers = {structure.number: structure for structure in facts.structures}
+        view, theme = resolve(state, facts).views[0], THEMES[state.theme].canvas
+        export_view(view, facts.plates, numbers, self._plates, theme, PICTURE_PX, out)
