@@ -28,6 +28,7 @@ NUMPY = {
     "atlas/domain/skin.py",
     "atlas/domain/muscle_table.py",
     "atlas/domain/pain.py",
+    "atlas/domain/pain_beside.py",
     "atlas/domain/pain_map.py",
     "atlas/domain/pain_paint.py",
     "atlas/ui/canvas/contour.py",

@@ -30,10 +30,11 @@ import numpy as np
 from atlas.domain.anatomy import Muscle
 from atlas.domain.body import Side
 from atlas.domain.library import Library
+from atlas.domain.pain_beside import figure_there
 from atlas.domain.pain_map import PainMap
 from atlas.domain.pain_paint import Canvas
-from atlas.domain.painting import Painting, Stroke
-from atlas.domain.points import Certainty, Reported, TriggerPoint, Zone, ZoneKind
+from atlas.domain.painting import Painting
+from atlas.domain.points import Certainty, Reported, TriggerPoint, ZoneKind
 from atlas.domain.skin import Floats
 
 SPILLOVER = 0.4
@@ -47,8 +48,6 @@ DOUBT = 0.9
 PAIR = 0.92
 BOTH_FROM = 0.25
 """A pair of points is offered where each side holds at least this share of the paint."""
-APART_MINE, APART_OTHER = 0.15, 0.02
-"""A region tells two muscles apart where one takes so much of it at least, the other less than that."""
 LEAST = 0.05
 """Scores below this are not told."""
 
@@ -99,7 +98,6 @@ class Ranking:
         doubted = [point.certainty is Certainty.LOW for point in self._points]
         self._trust = np.where(doubted, DOUBT, 1.0).astype(np.float32)
         self._reported = _reported(self._points)
-        self._region_sizes = np.bincount(fields.region_of, minlength=len(fields.regions)) ** 0.5
         self._most = fields.totals[0::2] + SPILLOVER * fields.totals[1::2]
 
     def rank(self, painting: Painting, limit: int = 20) -> tuple[Answer, ...]:
@@ -132,31 +130,6 @@ class Ranking:
     def area_cm2(self, painting: Painting) -> float:
         """How much skin is painted."""
         return float(self._sides[Side.RIGHT].update(painting)[0].sum()) * self.fields.area_mm2 / 100.0
-
-    def apart(self, first: str, second: str) -> tuple[str, str]:
-        """For two muscles each the pain region where it refers and the other does not, or nothing."""
-        a, b = (self._taken(muscle) for muscle in (first, second))
-        return self._only(a, b), self._only(b, a)
-
-    def change(self, painting: Painting, earlier: Painting) -> tuple[float, float, float]:
-        """The skin (cm2) that is painted now and was not, was earlier and is no more, is painted still."""
-        now = self._sides[Side.RIGHT].update(painting)[0]
-        then = Canvas(self.fields.skin).update(earlier)[0]
-        kept = np.minimum(now, then)
-        sums = (float(part.sum()) for part in (now - kept, then - kept, kept))
-        grown, gone, same = (total * self.fields.area_mm2 / 100.0 for total in sums)
-        return grown, gone, same
-
-    def _taken(self, muscle: str) -> Floats:
-        """How much of each region the zones of a muscle take, spillover weighed: the most of its points."""
-        rows = [2 * i for i, (id, _) in enumerate(self.fields.points) if id == muscle]
-        table = self.fields.by_region
-        return np.asarray(np.max(table[rows] + SPILLOVER * table[np.add(rows, 1)], axis=0), np.float32)
-
-    def _only(self, mine: Floats, other: Floats) -> str:
-        alone = np.where(other < APART_OTHER, mine, 0.0)
-        best = int(np.argmax(np.where(alone >= APART_MINE, alone * self._region_sizes, 0.0)))
-        return self.fields.regions[best] if alone[best] >= APART_MINE else ""
 
     def _halves(self, paint: Floats) -> tuple[float, float]:
         """The shares of the paint on the right and on the left."""
@@ -238,7 +211,7 @@ class Ranking:
                 Answer(
                     muscle, point, side, ZoneKind.ESSENTIAL if essential else ZoneKind.SPILLOVER,
                     round(min(1.0, score), 4), round(cover, 4), round(float(often[i]), 4),
-                    regions.get(muscle, ""), _figure_there(self._points[i], painting, side),
+                    regions.get(muscle, ""), figure_there(self._points[i], painting, side),
                 )
             )  # fmt: skip
         return tuple(answers)
@@ -268,26 +241,6 @@ def _figure(point: TriggerPoint) -> Reported | None:
     """The greatest published share of people who felt pain in a zone of the point."""
     figures = [zone.reported for zone in point.zones if zone.reported is not None]
     return max(figures, key=lambda figure: figure.percent, default=None)
-
-
-def _figure_there(point: TriggerPoint, painting: Painting, side: Side | None) -> Reported | None:
-    """The greatest published share for a zone of the point that the paint touches."""
-    strokes = [s.mirrored() if side is Side.LEFT else s for s in painting.strokes if not s.erases]
-    figures = [
-        zone.reported
-        for zone in point.zones
-        if zone.reported is not None and any(_touches(zone, stroke) for stroke in strokes)
-    ]
-    return max(figures, key=lambda figure: figure.percent, default=None)
-
-
-def _touches(zone: Zone, stroke: Stroke) -> bool:
-    if not zone.stroke:
-        return False
-    a, b = np.asarray(zone.stroke, np.float32), np.asarray(stroke.path, np.float32)
-    off = a[:, None, :] - b[None, :, :]
-    nearest = float(np.sqrt(np.einsum("ijk,ijk->ij", off, off).min()))
-    return nearest < zone.width / 2.0 + stroke.radius
 
 
 def _reported(points: list[TriggerPoint]) -> Floats:
