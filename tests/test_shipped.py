@@ -15,7 +15,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from atlas import paths
-from atlas.domain.body import Depth
+from atlas.domain.body import Depth, Side
 from atlas.domain.library import Library
 from atlas.domain.plates import Plate
 from atlas.packs.load import Loaded, load
@@ -154,6 +154,17 @@ def test_the_small_pictures_of_the_strip_are_those_of_the_plates(plates: dict[st
             paper[1].alpha_composite(large.convert("RGBA").resize(small.size, Image.Resampling.LANCZOS))
             difference = ImageStat.Stat(ImageChops.difference(*(p.convert("RGB") for p in paper)))
             assert max(difference.mean) < 4, f"{plate.id}: run python -m tools.thumbnails"
+
+
+def test_every_plate_knows_what_it_lays_bare_and_what_hides_its_skin(plates: dict[str, Plate]) -> None:
+    """``python -m tools.relief`` writes it: on the side view the hand lies before the hip, and an arm is away."""
+    assert all(plate.relief is not None for plate in plates.values())
+    hip, hand = (-182.0, -95.0, 900.0), (-310.0, -150.0, 850.0)
+    assert not plates["hip_lateral"].hides(hip)
+    assert plates["hip_lateral"].hides(hand)
+    assert plates["hip_posterior_deep"].shows("piriformis", Side.RIGHT) > 0.5
+    assert plates["hip_posterior_deep"].shows("gluteus_maximus", Side.RIGHT) == 0.0
+    assert plates["full_posterior"].shows("pectoralis_major", Side.RIGHT) == 0.0
 
 
 def test_every_muscle_with_a_record_can_be_shown_alone(library: Library, plates: dict[str, Plate]) -> None:

@@ -1,4 +1,4 @@
-"""What is told beside a ranking: what tells two muscles apart, what has changed, what was reported (numpy)."""
+"""What is told beside a ranking: what tells two muscles apart, what has changed, what was reported; numpy."""
 
 from __future__ import annotations
 

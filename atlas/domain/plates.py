@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import inf
 from typing import NamedTuple
 
 from atlas.domain.body import Depth, Position, Side, add, cross, dot, scale, unit
@@ -111,16 +112,25 @@ class Relief:
     shows: Mapping[tuple[str, Side], float] = field(default_factory=dict)
 
     def hides(self, x_mm: float, y_mm: float, depth: float) -> bool:
-        """Whether other skin lies well before a place, in mm from the upper left corner of the plate."""
+        """Whether the skin of the plate is not that of a place, in mm from the plate's upper left corner.
+
+        Another part of the body may lie before it, or it may have been left away. At an edge the cells
+        beside it are asked as well.
+        """
         column, row = int(x_mm / self.cell_mm), int(y_mm / self.cell_mm)
+        near = ((column, row), (column - 1, row), (column + 1, row), (column, row - 1), (column, row + 1))
+        return not any(abs(depth - self._depth(*cell)) < OTHER_MM for cell in near)
+
+    def _depth(self, column: int, row: int) -> float:
+        """The skin's depth in a cell, infinite where there is none."""
         at = row * self.width + column
         if not 0 <= column < self.width or not 0 <= at < len(self.cells) or not self.cells[at]:
-            return False
-        return depth - (self.near + (self.cells[at] - 1) * self.step) > HIDDEN_MM
+            return inf
+        return self.near + (self.cells[at] - 1) * self.step
 
 
-HIDDEN_MM = 30.0
-"""Skin that lies so much nearer to the camera than a place is another part of the body: an arm, a hand."""
+OTHER_MM = 30.0
+"""Skin that lies so much nearer to the camera than a place, or further, is another part of the body."""
 
 
 @dataclass(frozen=True)
