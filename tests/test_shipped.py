@@ -157,7 +157,7 @@ def test_the_small_pictures_of_the_strip_are_those_of_the_plates(plates: dict[st
 
 
 def test_every_plate_knows_what_it_lays_bare_and_what_hides_its_skin(plates: dict[str, Plate]) -> None:
-    """``python -m tools.relief`` writes it: on the side view the hand lies before the hip, and an arm is away."""
+    """``python -m tools.relief`` writes it: here the hand lies before the hip, there the arm is away."""
     assert all(plate.relief is not None for plate in plates.values())
     hip, hand = (-182.0, -95.0, 900.0), (-310.0, -150.0, 850.0)
     assert not plates["hip_lateral"].hides(hip)
