@@ -68,7 +68,7 @@ def seen(plate: Plate, spot: Spot) -> float:
     cosine = 0.7 if spot.facing is None else -dot(spot.facing, plate.camera.forward)
     if cosine <= GRAZING:  # the cheapest question first
         return 0.0
-    if not plate.camera.sees(spot.at) or _behind_the_other_half(plate, spot.at):
+    if not plate.camera.sees(spot.at) or _behind_the_other_half(plate, spot):
         return 0.0
     if spot.on_skin and plate.hides(spot.at):
         return 0.0
@@ -77,10 +77,17 @@ def seen(plate: Plate, spot: Spot) -> float:
     return cosine
 
 
-def _behind_the_other_half(plate: Plate, at: Position) -> bool:
-    """Whether a picture from the side looks at a place through the other half of the body."""
+def _behind_the_other_half(plate: Plate, spot: Spot) -> bool:
+    """Whether a picture from the side looks at a place through the other half of the body.
+
+    A plate may have left that half away: then its skin is there to be seen, and so are its muscles.
+    """
     across = plate.camera.forward[0]
-    return abs(across) > SIDEWAYS and at[0] * across > MIDLINE_MM
+    if abs(across) <= SIDEWAYS or spot.at[0] * across <= MIDLINE_MM:
+        return False
+    if plate.relief is None:
+        return True
+    return not spot.on_skin and (spot.muscle is None or plate.shows(*spot.muscle) == 0.0)
 
 
 def seen_share(plate: Plate, spots: list[Spot]) -> float:

@@ -55,6 +55,7 @@ class Desk(QWidget):
         self.hide()
         self._shell, self._store, self._facts, self._folder = shell, store, facts, folder
         self._searcher: Searcher | None = None
+        self._clothed: WindowTheme | None = None
         self._problems: tuple[str, ...] = ()
 
     # What the desk is made of.
@@ -66,6 +67,8 @@ class Desk(QWidget):
 
     def steps(self) -> Iterator[None]:
         """Put everything up, a little at a time."""
+        self._clothe(THEMES[self._store.state.theme])
+        yield
         self.actions = CommandActions(self, self._store, lambda: self._facts, self._handlers())
         yield
         self.top = TopBar(self.actions.by_id)
@@ -216,10 +219,16 @@ class Desk(QWidget):
         self.top.sides.set_side(state.side)
         self.actions.refresh()
 
+    def _clothe(self, theme: WindowTheme) -> None:
+        """Colours and style sheet of the whole window: cheap while nothing stands in it yet."""
+        if theme is not self._clothed:
+            self._clothed = theme
+            QGuiApplication.setPalette(palette(theme))
+            self._shell.setStyleSheet(style_sheet(theme))
+
     def _dress(self, state: AtlasState, before: WindowTheme) -> None:
         theme = THEMES[state.theme]
-        QGuiApplication.setPalette(palette(theme))
-        self._shell.setStyleSheet(style_sheet(theme))
+        self._clothe(theme)
         self.canvas.set_theme(theme.canvas)
         self.right.set_theme(theme)
         self.depth.set_theme(theme.canvas)
