@@ -19,8 +19,8 @@ PLATES = load_plates(FOLDER)
 NUMBERS = {s.number: s for s in load_structures(paths.assets_folder() / "structures.json")}
 LIBRARY = load((paths.data_folder(),), paths.assets_folder()).library
 MM = 6
-HIDDEN = {("abductor_hallucis", 1), ("dorsal_interossei_hand", 3)}
-"""Zones that lie where no plate looks yet: the inner side of the foot, and between two fingers."""
+BETWEEN_FINGERS = {("dorsal_interossei_hand", 3)}
+"""A third of this zone lies in the cleft between two fingers, where no plate looks."""
 
 
 @cache
@@ -76,10 +76,12 @@ def test_every_point_and_every_zone_is_seen_on_the_plates() -> None:
             spot = Spot(point.at, point.facing, 1.0)
             assert any(seen(plate, spot) > 0 for plate in PLATES.values()), f"{muscle.id} {point.id}"
             for zone in point.zones:
-                strokes = [Spot(p, n, 1.0) for p, n in zip(zone.stroke, zone.facing, strict=True)]
+                strokes = [
+                    Spot(p, n, 1.0, on_skin=True) for p, n in zip(zone.stroke, zone.facing, strict=True)
+                ]
                 shown = sum(any(seen(plate, s) > 0 for plate in PLATES.values()) for s in strokes)
-                enough = shown >= 0.8 * len(strokes) or (muscle.id, point.id) in HIDDEN
-                assert enough, f"{muscle.id} {point.id}: {zone.where}"
+                least = 0.6 if (muscle.id, point.id) in BETWEEN_FINGERS else 0.8
+                assert shown >= least * len(strokes), f"{muscle.id} {point.id}: {zone.where}"
 
 
 def test_the_right_of_the_body_is_on_the_left_of_the_front_and_on_the_right_of_the_back() -> None:
