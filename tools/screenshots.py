@@ -20,7 +20,7 @@ from atlas.packs.load import load
 from atlas.packs.plates import load_plates, load_structures
 from atlas.state.facts import Facts
 from atlas.state.links import follow
-from atlas.state.model import AtlasState, Theme
+from atlas.state.model import AtlasState, Mode, Theme
 from atlas.state.store import Store
 from atlas.ui.desk import Desk
 from atlas.ui.fonts import add_fonts
@@ -28,7 +28,7 @@ from atlas.ui.loading import ThumbnailLoader
 from atlas.ui.shell import Shell
 
 FOLDER = Path("docs/images")
-SETTLE_S = 3.0
+SETTLE_S = 8.0
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,12 @@ class Shot:
 
 SHOTS = {
     "window": Shot(("muscle:infraspinatus",)),
-    "body": Shot(()),
     "dark": Shot(("muscle:trapezius",), AtlasState(theme=Theme.DARK)),
     "projector": Shot(("muscle:quadratus_lumborum",), AtlasState(theme=Theme.PROJECTOR), (1920, 1080)),
-    "condition": Shot(("condition:tension_type_headache",)),
+    "pain": Shot(
+        ("region:shoulder_front", "region:arm_front"),
+        AtlasState(mode=Mode.PAIN, plate="shoulder_chest_anterior"),
+    ),
 }
 
 
