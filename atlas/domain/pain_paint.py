@@ -12,7 +12,7 @@ from atlas.domain.skin import SOFTNESS, Floats, SkinTable
 
 TURN = 0.35
 """Cosine between skin and brush from which the paint is whole, as for a zone."""
-THIN = 0.35
+THIN = 0.5
 """Corners of a stroke nearer than this share of its radius are laid as one piece."""
 
 
