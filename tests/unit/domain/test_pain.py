@@ -26,7 +26,7 @@ from atlas.packs.load import load
 
 GUIDE = Path(__file__).resolve().parents[2] / "reference" / "pain_guide.yaml"
 TAP_MM = 15.0
-RECALL, FIRST = 0.91, 0.88
+RECALL, FIRST = 0.94, 0.91
 """Reached when this was written: of the muscles that the books list, how many are among the first ten; how
 often the one they name first is among the first three. The goal was 0.85 for both."""
 
