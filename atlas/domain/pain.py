@@ -30,7 +30,7 @@ import numpy as np
 from atlas.domain.anatomy import Muscle
 from atlas.domain.body import Side
 from atlas.domain.library import Library
-from atlas.domain.pain_beside import figure_there
+from atlas.domain.pain_beside import apart, figure_there
 from atlas.domain.pain_map import PainMap
 from atlas.domain.pain_paint import Canvas
 from atlas.domain.painting import Painting
@@ -94,6 +94,7 @@ class Ranking:
         self.library, self.fields = library, fields
         self._often = often_of(library)
         self._sides = {side: Canvas(fields.skin, FUZZY_MM, mirrored=side is Side.LEFT) for side in Side}
+        self._earlier = Canvas(fields.skin)
         self._points = [_point_of(library.muscles[m], p) for m, p in fields.points]
         doubted = [point.certainty is Certainty.LOW for point in self._points]
         self._trust = np.where(doubted, DOUBT, 1.0).astype(np.float32)
@@ -130,6 +131,18 @@ class Ranking:
     def area_cm2(self, painting: Painting) -> float:
         """How much skin is painted."""
         return float(self._sides[Side.RIGHT].update(painting)[0].sum()) * self.fields.area_mm2 / 100.0
+
+    def apart(self, first: str, second: str) -> tuple[str, str]:
+        """For two muscles each the pain region where it refers and the other does not, or nothing."""
+        return apart(self.fields, first, second, SPILLOVER)
+
+    def change(self, painting: Painting, earlier: Painting) -> tuple[float, float, float]:
+        """The skin (cm2) that is painted now and was not, was earlier and is no more, is painted still."""
+        now, then = self._sides[Side.RIGHT].update(painting)[0], self._earlier.update(earlier)[0]
+        kept = np.minimum(now, then)
+        cm2 = self.fields.area_mm2 / 100.0
+        grown, gone, same = (float(part.sum()) * cm2 for part in (now - kept, then - kept, kept))
+        return grown, gone, same
 
     def _halves(self, paint: Floats) -> tuple[float, float]:
         """The shares of the paint on the right and on the left."""

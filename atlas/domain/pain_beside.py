@@ -1,4 +1,4 @@
-"""What is told beside a ranking: what tells two muscles apart, what has changed, what was reported; numpy."""
+"""What is told beside a ranking: what tells two muscles apart, what was reported (numpy)."""
 
 from __future__ import annotations
 
@@ -6,30 +6,21 @@ import numpy as np
 
 from atlas.domain.body import Side
 from atlas.domain.pain_map import PainMap
-from atlas.domain.pain_paint import Canvas
 from atlas.domain.painting import Painting, Stroke
 from atlas.domain.points import Reported, TriggerPoint, Zone
 from atlas.domain.skin import Floats
 
-SPILLS = 0.4
-"""What spillover counts beside an essential zone when two muscles are told apart."""
 MINE, OTHER = 0.15, 0.02
 """A region tells two muscles apart where one takes so much of it at least, the other less than that."""
 
 
-def apart(fields: PainMap, first: str, second: str) -> tuple[str, str]:
-    """For two muscles each the largest pain region where it refers and the other does not, or nothing."""
-    a, b = (_taken(fields, muscle) for muscle in (first, second))
+def apart(fields: PainMap, first: str, second: str, spillover: float) -> tuple[str, str]:
+    """For two muscles each the largest pain region where it refers and the other does not, or nothing.
+
+    ``spillover`` is what spillover counts beside an essential zone.
+    """
+    a, b = (_taken(fields, muscle, spillover) for muscle in (first, second))
     return _only(fields, a, b), _only(fields, b, a)
-
-
-def change(fields: PainMap, painting: Painting, earlier: Painting) -> tuple[float, float, float]:
-    """The skin (cm2) that is painted now and was not, was earlier and is no more, is painted still."""
-    now, then = (Canvas(fields.skin).update(paint)[0] for paint in (painting, earlier))
-    kept = np.minimum(now, then)
-    grown, gone, same = (float(part.sum()) for part in (now - kept, then - kept, kept))
-    cm2 = fields.area_mm2 / 100.0
-    return grown * cm2, gone * cm2, same * cm2
 
 
 def figure_there(point: TriggerPoint, painting: Painting, side: Side | None) -> Reported | None:
@@ -43,11 +34,11 @@ def figure_there(point: TriggerPoint, painting: Painting, side: Side | None) -> 
     return max(figures, key=lambda figure: figure.percent, default=None)
 
 
-def _taken(fields: PainMap, muscle: str) -> Floats:
+def _taken(fields: PainMap, muscle: str, spillover: float) -> Floats:
     """How much of each region the zones of a muscle take, spillover weighed: the most of its points."""
     rows = [2 * i for i, (id, _) in enumerate(fields.points) if id == muscle]
     table = fields.by_region
-    return np.asarray(np.max(table[rows] + SPILLS * table[np.add(rows, 1)], axis=0), np.float32)
+    return np.asarray(np.max(table[rows] + spillover * table[np.add(rows, 1)], axis=0), np.float32)
 
 
 def _only(fields: PainMap, mine: Floats, other: Floats) -> str:

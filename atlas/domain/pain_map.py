@@ -66,12 +66,6 @@ class PainMap:
         shares: Floats = np.minimum(1.0, sums.reshape(len(self.totals), -1) / size).astype(np.float32)
         return shares
 
-    def field(self, number: int) -> NDArray[np.intp]:
-        """The samples of one field."""
-        entries = np.flatnonzero(self.fields == number)
-        found: NDArray[np.intp] = np.searchsorted(self.begins, entries, side="right") - 1
-        return found
-
     def shares(self, paint: Floats) -> dict[str, float]:
         """The pain regions that are painted and their shares of the paint, the largest first."""
         sums = np.bincount(self.region_of, paint, len(self.regions))

@@ -15,10 +15,8 @@ def page_of(
     ranking: Ranking, answers: tuple[Answer, ...], painting: Painting, earlier: Earlier | None = None
 ) -> PainPage:
     """The answers of a ranking to a painting in words."""
-    from atlas.domain.pain_beside import apart  # numpy: only when somebody paints
-
     two = [answer.muscle for answer in answers[:2]]
-    only = apart(ranking.fields, two[0], two[1]) if len(two) == 2 else ("", "")
+    only = ranking.apart(two[0], two[1]) if len(two) == 2 else ("", "")
     told = distinction_of(answers, ranking.library, only)
     shares, area = ranking.shares(painting), ranking.area_cm2(painting)
     return pain_page(answers, shares, area, ranking.library, earlier, told)
@@ -26,7 +24,5 @@ def page_of(
 
 def since(ranking: Ranking, painting: Painting, earlier: Painting, when: str) -> Earlier:
     """How a painting differs from an earlier one."""
-    from atlas.domain.pain_beside import change
-
-    grown, gone, kept = change(ranking.fields, painting, earlier)
+    grown, gone, kept = ranking.change(painting, earlier)
     return Earlier(when, grown, gone, kept)

@@ -41,6 +41,7 @@ class RightSide(QStackedWidget):
         self._store, self._facts, self._canvas, self._plates = store, facts, canvas, plates
         self._pain: PainDesk | None = None
         self._section: SectionDesk | None = None
+        self._least = 0
         self.card = CardPanel()
         self.card.linkRequested.connect(self.linkRequested)
         self.addWidget(self.card)
@@ -63,12 +64,17 @@ class RightSide(QStackedWidget):
             section = self._made_section(state)
             section.show_state(state)
             shown = section.panel
-        self.setCurrentWidget(shown)
+        self._turn(shown)
 
     def turn_to(self, card: Card) -> None:
         """Show a card that is about nothing on the body, whatever else is shown."""
         self.card.set_card(card)
-        self.setCurrentWidget(self.card)
+        self._turn(self.card)
+
+    def _turn(self, shown: QWidget) -> None:
+        """Bring a panel up, with all the width that it needs."""
+        self.setMinimumWidth(max(self._least, shown.minimumSizeHint().width()))
+        self.setCurrentWidget(shown)
 
     def set_theme(self, theme: WindowTheme) -> None:
         """Take the colours and the type of a theme."""
@@ -76,7 +82,8 @@ class RightSide(QStackedWidget):
         for other in (self._pain, self._section):
             if other is not None:
                 other.set_theme(theme)
-        self.setMinimumWidth(TYPE_WIDTHS * theme.type_px)
+        self._least = TYPE_WIDTHS * theme.type_px
+        self._turn(self.currentWidget())
 
     def finish(self) -> None:
         """Stop reading; call before the program ends."""
