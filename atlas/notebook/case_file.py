@@ -26,16 +26,12 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from atlas.domain.body import Side
-from atlas.domain.painting import Painting
-from atlas.notebook.checks import brief
-from atlas.notebook.faults import NotKept, Refused
-from atlas.notebook.fields import Fields
-from atlas.notebook.records import (
+from atlas.domain.cases import (
     MOST_CONDITIONS,
     MOST_SITES,
     Answer,
@@ -46,8 +42,13 @@ from atlas.notebook.records import (
     Session,
     Site,
     Technique,
+    WholeCase,
 )
-from atlas.notebook.strokes import MOST_STROKES, from_rows, to_rows
+from atlas.domain.checks import Refused, brief
+from atlas.domain.painting import Painting
+from atlas.domain.strokes import MOST_STROKES, from_rows, to_rows
+from atlas.notebook.faults import NotKept
+from atlas.notebook.fields import Fields
 
 FORMAT, VERSION = "trigger-point-atlas case", 1
 SIZE_LIMIT = 32_000_000
@@ -62,16 +63,6 @@ _SITE = (
 _CAUTION = ("id", "answer", "when", "remark")
 _SESSION = ("date", "pain_before", "pain_after", "range_of_motion", "remark", "done", "painting")
 _DONE = ("site", "twitch", "reaction")
-
-
-@dataclass(frozen=True, slots=True)
-class WholeCase:
-    """A case with all that belongs to it; sessions with their paintings, the first one first."""
-
-    case: Case
-    plan: Plan = field(default_factory=Plan)
-    painting: Painting = field(default_factory=Painting)
-    sessions: tuple[tuple[Session, Painting], ...] = ()
 
 
 def save_case(path: Path, whole: WholeCase) -> None:

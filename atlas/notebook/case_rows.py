@@ -6,10 +6,9 @@ import sqlite3
 from datetime import date
 from typing import Any
 
-from atlas.notebook.checks import brief
-from atlas.notebook.codes import check_code
-from atlas.notebook.faults import Refused
-from atlas.notebook.records import Case
+from atlas.domain.case_codes import check_code
+from atlas.domain.cases import Case
+from atlas.domain.checks import Refused, brief
 
 _COLUMNS = "code, created, conditions, note, archived"
 _LIST = f"""SELECT {_COLUMNS} FROM cases WHERE archived <= ? {{}}

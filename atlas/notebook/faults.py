@@ -6,13 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-
-class NotebookError(Exception):
-    """The notebook could not do what was asked; the text is a sentence, and nothing was changed."""
-
-
-class Refused(NotebookError):
-    """What was asked for is not allowed or not there; asking for something else helps."""
+from atlas.domain.checks import NotebookError, Refused
 
 
 class NotKept(NotebookError):

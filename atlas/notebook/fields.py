@@ -9,8 +9,7 @@ from enum import StrEnum
 from typing import NoReturn, TypeVar
 
 from atlas.domain.body import Position
-from atlas.notebook.checks import brief, within
-from atlas.notebook.faults import Refused
+from atlas.domain.checks import Refused, brief, within
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Made = TypeVar("Made")

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from atlas.domain.cases import Case, CautionAnswer, Plan, Session, Site
+from atlas.domain.checks import Refused
 from atlas.domain.painting import Painting
 from atlas.notebook import case_rows, plan_rows, safekeeping, session_rows, whole_rows
 from atlas.notebook.case_file import load_case, save_case
 from atlas.notebook.change import change, reading
-from atlas.notebook.faults import NotKept, Refused, spoken, tells_damage
+from atlas.notebook.faults import NotKept, spoken, tells_damage
 from atlas.notebook.opening import How, open_file
-from atlas.notebook.records import Case, CautionAnswer, Plan, Session, Site
 from atlas.notebook.stamp import doubt, note_whole
 from atlas.notebook.sweep import owe_sweep, sweep
 

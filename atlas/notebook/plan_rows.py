@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from atlas.domain.body import Side
-from atlas.notebook.faults import Refused
-from atlas.notebook.records import MOST_SITES, Answer, CautionAnswer, Plan, Site, Technique
+from atlas.domain.cases import MOST_SITES, Answer, CautionAnswer, Plan, Site, Technique
+from atlas.domain.checks import Refused
 
 SITE_COLUMNS = (
     "place, muscle, point, side, x, y, z, name, technique, needle_length_mm, gauge_mm, position, remark"

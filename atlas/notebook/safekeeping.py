@@ -8,8 +8,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import mkstemp
 
+from atlas.domain.checks import NotebookError, Refused
 from atlas.notebook.connection import connect, copy, in_memory
-from atlas.notebook.faults import NotebookError, NotKept, Refused, sentence_of
+from atlas.notebook.faults import NotKept, sentence_of
 from atlas.notebook.opening import refusal_of, stamped
 from atlas.notebook.schema import STEPS, migrate, version_of
 from atlas.notebook.whole_rows import whole_of

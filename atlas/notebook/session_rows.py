@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from atlas.domain.cases import Done, Session
+from atlas.domain.checks import Refused
 from atlas.domain.painting import Painting
-from atlas.notebook.faults import Refused
+from atlas.domain.strokes import from_text, to_text
 from atlas.notebook.plan_rows import SITE_COLUMNS, SITE_MARKS, site_of, site_values
-from atlas.notebook.records import Done, Session
-from atlas.notebook.strokes import from_text, to_text
 
 _COLUMNS = "date, pain_before, pain_after, range_of_motion, remark"
 _DONE = f"session_id, twitch, reaction, {SITE_COLUMNS}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
-from atlas.notebook.case_file import WholeCase
+from atlas.domain.cases import WholeCase
 from atlas.notebook.case_rows import added, found, id_of
 from atlas.notebook.plan_rows import answered, plan_of, site_added
 from atlas.notebook.session_rows import painted, painting_of, session_added, sessions_of

@@ -10,13 +10,13 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from atlas.domain.body import Side
+from atlas.domain.case_codes import check_code
+from atlas.domain.cases import Answer, Case, CautionAnswer, Done, Plan, Session, Site, Technique
+from atlas.domain.checks import Refused
 from atlas.domain.painting import Painting, Stroke
 from atlas.notebook.case_file import WholeCase
-from atlas.notebook.codes import check_code
-from atlas.notebook.faults import Refused
 from atlas.notebook.notebook import Notebook
 from atlas.notebook.opening import How
-from atlas.notebook.records import Answer, Case, CautionAnswer, Done, Plan, Session, Site, Technique
 
 DAY = date(2026, 11, 3)
 CASE = Case("S-014", DAY, ("frozen_shoulder", "sleeps badly"), "Works at a lathe.\nRight-handed.")

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from atlas.domain.checks import Refused
 from atlas.notebook.case_file import FORMAT, SIZE_LIMIT, WholeCase, load_case, save_case
-from atlas.notebook.faults import NotKept, Refused
+from atlas.notebook.faults import NotKept
 from tests.unit.notebook.examples import CASE, WHOLE, WHOLE_CASES, filled, opened
 
 ALSO_SLOW = settings(deadline=None, suppress_health_check=list(HealthCheck))

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from atlas.domain.cases import Answer, Session
+from atlas.domain.checks import Refused
 from atlas.domain.painting import Painting
-from atlas.notebook.faults import Refused
 from atlas.notebook.notebook import Notebook
-from atlas.notebook.records import Answer, Session
 from tests.unit.notebook.examples import CASE, CAUTION, DAY, FREE, PAINT, SESSION, SITE, WHOLE, filled, opened
 
 CODE = CASE.code

@@ -32,7 +32,7 @@ AS_NOBODY = """
 import os, sys
 from pathlib import Path
 from atlas.notebook.notebook import Notebook
-from atlas.notebook.faults import NotebookError
+from atlas.domain.checks import NotebookError
 from tests.unit.notebook.examples import CASE, WHOLE
 if os.getuid() == 0:
     os.setgroups([]); os.setgid(65534); os.setuid(65534)

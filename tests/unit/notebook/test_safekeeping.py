@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from atlas.domain.checks import NotebookError, Refused
 from atlas.notebook.connection import connect
-from atlas.notebook.faults import NotebookError, NotKept, Refused
+from atlas.notebook.faults import NotKept
 from atlas.notebook.notebook import Notebook
 from atlas.notebook.schema import STEPS, migrate
 from tests.unit.notebook.examples import CASE, PAINT, WHOLE, filled, opened

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from atlas.notebook.faults import Refused
-from atlas.notebook.records import Done, Plan
+from atlas.domain.cases import Done, Plan
+from atlas.domain.checks import Refused
 from tests.unit.notebook.examples import CASE, CAUTION, SESSION, SITE
 
 WRONG: list[tuple[Any, dict[str, Any], str]] = [

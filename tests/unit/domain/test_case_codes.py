@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from atlas.notebook.codes import check_code
-from atlas.notebook.faults import Refused
+from atlas.domain.case_codes import check_code
+from atlas.domain.checks import Refused
 
 CODES = ["S-014", "a", "7", "knee_left-2", "P123456789", "2026", "A1-B2-C3", "K-99-99-99"]
 

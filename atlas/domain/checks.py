@@ -7,7 +7,15 @@ from math import isfinite
 from reprlib import Repr
 
 from atlas.domain.body import Position
-from atlas.notebook.faults import Refused
+
+
+class NotebookError(Exception):
+    """What was asked of a case cannot be done; the text is a sentence, and nothing was changed."""
+
+
+class Refused(NotebookError):
+    """What was asked for is not allowed or not there; asking for something else helps."""
+
 
 REACH_MM = 3_000.0
 """No place of a body lies further from the origin."""

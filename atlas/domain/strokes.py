@@ -6,9 +6,8 @@ import json
 from collections.abc import Mapping
 
 from atlas.domain.body import Position
+from atlas.domain.checks import REACH_MM, Refused, brief, within
 from atlas.domain.painting import RADII_MM, Painting, Stroke
-from atlas.notebook.checks import REACH_MM, brief, within
-from atlas.notebook.faults import Refused
 
 MOST_STROKES, MOST_PLACES = 5_000, 100_000
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from atlas.notebook.checks import brief
-from atlas.notebook.faults import Refused
+from atlas.domain.checks import Refused, brief
 
 MOST = 40
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")

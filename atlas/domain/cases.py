@@ -1,4 +1,4 @@
-"""The records of the notebook; making one with a value that cannot be raises ``Refused``."""
+"""Cases with plans and sessions; making one with a value that cannot be raises ``Refused``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from atlas.domain.body import Position, Side
-from atlas.notebook.checks import check_line, check_number, check_page, check_position
-from atlas.notebook.faults import Refused
+from atlas.domain.checks import Refused, check_line, check_number, check_page, check_position
+from atlas.domain.painting import Painting
 
 MOST_CONDITIONS, MOST_SITES = 50, 500
 NEEDLE_MM, GAUGE_MM, PAIN = (1.0, 300.0), (0.05, 2.0), (0, 10)
@@ -147,6 +147,16 @@ class Session:
     def again(self, day: datetime.date) -> Session:
         """The same sites on another day, with nothing noted yet."""
         return Session(day, tuple(Done(replace(done.site, id=0)) for done in self.done))
+
+
+@dataclass(frozen=True, slots=True)
+class WholeCase:
+    """A case with all that belongs to it; sessions with their paintings, the first one first."""
+
+    case: Case
+    plan: Plan = field(default_factory=Plan)
+    painting: Painting = field(default_factory=Painting)
+    sessions: tuple[tuple[Session, Painting], ...] = ()
 
 
 def _check_sites(count: int) -> None:
