@@ -23,6 +23,10 @@ LINE, PAGE = 200, 20_000
 """The most characters of a text of one line and of a longer one."""
 
 
+class Elsewhere(Refused):
+    """What is to be changed is no longer as it was seen: another window was there."""
+
+
 _BROKEN = re.compile("[\\0\\ud800-\\udfff]")
 
 _SHORT = Repr()

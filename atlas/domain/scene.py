@@ -74,6 +74,22 @@ class PlaceMark:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteMark:
+    """A site of the plan: its number in the order, ``at`` in mm, the way it looks out of the body if known.
+
+    ``warned`` says that a caution holds for it.
+    """
+
+    number: int
+    side: Side
+    at: Position
+    facing: Position | None
+    name: str
+    chosen: bool = False
+    warned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ChainMark:
     """An arrow from a key point to a satellite (mm), with the ways in which they look out of the body.
 
@@ -123,6 +139,8 @@ class ViewScene:
     sure: bool = False
     """Whether zones are tinted by the share of people who reported them."""
     chains: tuple[ChainMark, ...] = ()
+    sites: tuple[SiteMark, ...] = ()
+    """The sites of the plan, on every plate that shows them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from atlas.domain.cases import Case, CautionAnswer, Plan, Session, Site
+from atlas.domain.cases import Case, CautionAnswer, Plan, Session, Site, WholeCase
 from atlas.domain.checks import Refused
 from atlas.domain.painting import Painting
 from atlas.notebook import case_rows, plan_rows, safekeeping, session_rows, whole_rows
@@ -99,6 +99,19 @@ class Notebook:
             owe_sweep(self._db)
         with self._spoken():
             return sweep(self._db)
+
+    def whole(self, code: str) -> WholeCase:
+        """A case with all that belongs to it."""
+        with self._reading():
+            return whole_rows.whole_of(self._db, code)
+
+    def put(self, before: WholeCase | None, after: WholeCase) -> WholeCase:
+        """Put all of a case in the place of what it was ``before`` (None: a new case); as it is kept.
+
+        Raises ``Elsewhere`` when another window has changed the case since.
+        """
+        with self._change():
+            return whole_rows.whole_put(self._db, before, after)
 
     def plan(self, code: str) -> Plan:
         """The plan of a case."""

@@ -127,6 +127,11 @@ def toggle_section(state: AtlasState) -> AtlasState:
     return replace(state, section=not state.section)
 
 
+def show_section(state: AtlasState) -> AtlasState:
+    """Show what lies beneath the selected point."""
+    return replace(state, section=True)
+
+
 def toggle_ring(state: AtlasState) -> AtlasState:
     """Draw or hide the ring of +-26 mm round the points."""
     return replace(state, ring=not state.ring)

@@ -18,11 +18,20 @@ def follow(state: AtlasState, facts: Facts, link: str, side: Side | None = None)
     ``point:infraspinatus/2`` selects a trigger point, ``plate:ID`` turns to a plate, the kinds of
     ``Kind`` select a record, ``add:ID`` and ``remove:ID`` change the muscles that are compared and
     ``comparison:`` returns to them. ``source:ID`` is shown on the card and changes nothing here.
+    ``plan:infraspinatus/2`` adds a trigger point to the plan, ``section:infraspinatus/2`` shows what lies
+    beneath it.
     While a pain is painted a region is painted.
     """
     kind, _, target = link.partition(":")
     if kind in compare_actions.LINKS:
         return compare_actions.LINKS[kind](state, facts, target)
+    if kind == "plan":
+        from atlas.state import plan_actions  # not before there is a plan
+
+        muscle, _, number = target.partition("/")
+        return plan_actions.add_points(state, facts, muscle, int(number) if number.isdigit() else 0, side)
+    if kind == "section":
+        return actions.show_section(selected_by(state, facts, f"point:{target}"))
     if kind == "region" and state.mode is Mode.PAIN:
         return pain_actions.paint_region(state, facts, target)
     chosen = selection_of(facts, link)
@@ -33,6 +42,12 @@ def follow(state: AtlasState, facts: Facts, link: str, side: Side | None = None)
     if chosen.point is not None:
         return actions.select_point(state, facts, chosen.id, chosen.point, side)
     return actions.select(state, facts, chosen, side)
+
+
+def selected_by(state: AtlasState, facts: Facts, link: str) -> AtlasState:
+    """With what a link names selected, whether it was before or not."""
+    chosen = selection_of(facts, link)
+    return actions.select(state, facts, chosen) if chosen is not None else state
 
 
 def selection_of(facts: Facts, link: str) -> Selection | None:

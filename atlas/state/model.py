@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from atlas.domain.body import Depth, SideView
 from atlas.domain.painting import Painting
+
+if TYPE_CHECKING:
+    from atlas.state.open_case import OpenCase  # not before the first paint
 
 
 class Theme(StrEnum):
@@ -37,6 +41,15 @@ class Mode(StrEnum):
 
     EXPLORE = "explore"
     PAIN = "pain"
+    PLAN = "plan"
+
+
+class PlanPage(StrEnum):
+    """What the plan's panel shows of a case."""
+
+    SITES = "sites"
+    CAUTIONS = "cautions"
+    SESSIONS = "sessions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +97,12 @@ class AtlasState:
     """The muscles that are compared, in the order in which they were added; the body shows two and more."""
     section: bool = False
     """Whether the card gives way to the cut through the body at the selected point."""
+    case: OpenCase | None = None
+    """The case whose plan is shown on the body."""
+    plan_page: PlanPage = PlanPage.SITES
+    placing: bool = False
+    """Whether a click on the body places a free site."""
+    trouble: str = ""
+    """Why the last change was not kept in the notebook; empty when all is well."""
     sure: bool = False
     """Whether zones are tinted by the share of people who reported them."""

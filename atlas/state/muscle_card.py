@@ -90,7 +90,12 @@ def _points(muscle: Muscle, chosen: int | None) -> list[Section]:
     heads = {group.id: group.name for group in muscle.groups}
     rows = [
         Row(
-            "", (Span(_point_name(point, heads), _point_link(muscle, point), strong=True), Span(_find(point)))
+            "",
+            (
+                Span(_point_name(point, heads), _point_link(muscle, point), strong=True),
+                Span(_find(point)),
+                *_point_acts(muscle, point),
+            ),
         )
         for point in muscle.trigger_points
         if chosen in (None, point.id)
@@ -106,6 +111,18 @@ def _point_name(point: TriggerPoint, heads: dict[str, str]) -> str:
 
 def _point_link(muscle: Muscle, point: TriggerPoint) -> str:
     return f"point:{muscle.id}/{point.id}"
+
+
+def _point_acts(muscle: Muscle, point: TriggerPoint) -> Spans:
+    """What can be done with a point: plan it, look beneath it."""
+    return (
+        Span("  "),
+        Span("Add to plan", f"plan:{muscle.id}/{point.id}", hint="Add this point to the plan (Ctrl+D)"),
+        Span(" · ", note=True),
+        Span(
+            "What lies beneath", f"section:{muscle.id}/{point.id}", hint="The cut through the body (Ctrl+B)"
+        ),
+    )
 
 
 def _find(point: TriggerPoint) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from atlas.domain.body import Depth
 from atlas.domain.plates import Plate
-from atlas.domain.scene import Rect, Scene, ViewScene
+from atlas.domain.scene import Rect, Scene, SiteMark, ViewScene
 from atlas.state.actions import select
 from atlas.state.chains import chain_marks
 from atlas.state.choose import Spot, best_plate, frame, point_spots, seen, seen_share, zone_spots
@@ -41,7 +41,17 @@ def resolve(state: AtlasState, facts: Facts) -> Scene:
     views = [_view(state, first, marks, leading, points_here=second is not None)]
     if second is not None:
         views.append(_view(state, second, marks, leading, felt=True))
-    return Scene(tuple(_with_chains(view, state, facts) for view in views))
+    sites = _sites(state, facts)
+    return Scene(tuple(replace(_with_chains(view, state, facts), sites=sites) for view in views))
+
+
+def _sites(state: AtlasState, facts: Facts) -> tuple[SiteMark, ...]:
+    """The plan of the open case is on the body whatever else is shown."""
+    if state.case is None:
+        return ()
+    from atlas.state.plan_marks import site_marks  # not before there is a plan
+
+    return site_marks(state.case.whole.plan, facts.library, state.case.site)
 
 
 def _with_chains(view: ViewScene, state: AtlasState, facts: Facts) -> ViewScene:

@@ -6,10 +6,13 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
+from atlas.domain.checks import Refused
 from atlas.state.model import AtlasState
 
 Listener = Callable[[AtlasState, AtlasState], None]
 Change = Callable[[AtlasState], AtlasState]
+Keep = Callable[[AtlasState, AtlasState], AtlasState]
+"""From the states before and after a change to the one that may be shown, once it is kept."""
 
 TRAIL_LENGTH = 100
 
@@ -17,8 +20,9 @@ TRAIL_LENGTH = 100
 class Store:
     """The only owner of the state: changes are queued, listeners get (before, after)."""
 
-    def __init__(self, state: AtlasState | None = None) -> None:
+    def __init__(self, state: AtlasState | None = None, keep: Keep = lambda _before, after: after) -> None:
         self._state = state or AtlasState()
+        self._keep = keep
         self._listeners: list[Listener] = []
         self._queue: deque[tuple[Change, bool]] = deque()
         self._busy = False
@@ -75,7 +79,10 @@ class Store:
 
     def _carry_out(self, change: Change, remember: bool) -> None:
         before = self._state
-        after = change(before)
+        try:
+            after = self._keep(before, change(before))
+        except Refused as told:
+            after = replace(before, trouble=str(told))
         if after == before:
             return
         if remember and _where(after) != _where(before):
@@ -103,4 +110,8 @@ def _place_of(place: AtlasState, now: AtlasState) -> AtlasState:
         preview_side=None,
         painting=now.painting,
         brush=now.brush,
+        case=now.case,
+        plan_page=now.plan_page,
+        placing=False,
+        trouble=now.trouble,
     )

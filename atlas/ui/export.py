@@ -23,6 +23,7 @@ from atlas.ui.canvas.paint_layers import composed, paint_frame, paint_outlines
 from atlas.ui.canvas.places import paint_place, spotted
 from atlas.ui.canvas.reading import Key
 from atlas.ui.canvas.sheet import level_for
+from atlas.ui.canvas.site_marks import disc_places, paint_site, sited
 from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zones import ZoneSource
@@ -150,7 +151,7 @@ class _Sheet:
 
     def _marks(self, painter: QPainter, body: QRectF, frame: QRectF, scale: float) -> None:
         theme, view, plate = self._sized(), self._view, self._plate
-        skin = self._store.now(Key("map", plate.id)) if view.points or view.places else None
+        skin = self._store.now(Key("map", plate.id)) if view.points or view.places or view.sites else None
 
         def on_sheet(x: float, y: float) -> QPointF:
             return body.center() + (QPointF(x, y) - frame.center()) * scale
@@ -170,6 +171,10 @@ class _Sheet:
             painter.restore()
         for place in spotted(view, plate, skin):
             paint_place(painter, on_sheet(place.x, place.y), place.mark.name, body, places, theme)
+        sites = sited(view, plate, skin)
+        spots = [on_sheet(site.x, site.y) for site in sites]
+        for site, at, disc in zip(sites, spots, disc_places(spots, places, body, theme), strict=True):
+            paint_site(painter, site.mark, at, disc, theme)
 
 
 def _png(sheet: _Sheet) -> bytes:

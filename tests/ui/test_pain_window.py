@@ -61,7 +61,7 @@ def test_a_stroke_of_the_brush_is_answered(qtbot: QtBot, window: tuple[Desk, Sto
     assert "front of the shoulder" in pain.panel.page.painted
     assert pain.panel.page.cautions
     assert "Find by pain: " in desk._shell.windowTitle()
-    desk.actions.trigger("pain.undo")
+    desk.actions.trigger("undo")
     assert store.state.painting.empty
     qtbot.waitUntil(lambda: not pain.panel.page.rows)
 

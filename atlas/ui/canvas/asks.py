@@ -27,5 +27,11 @@ class Asks(QObject):
     """The button or finger that painted has come up."""
     brush_size_requested = Signal(float)
     """The factor by which the brush is to grow."""
+    site_clicked = Signal(int)
+    """The number of a site of the plan."""
+    place_chosen = Signal(object, object)
+    """Skin position in mm and its outward normal, where a site is to be placed."""
+    menu_requested = Signal(object, object, object)
+    """What can be done here: what was hit, skin position and normal or None, viewport px."""
     body_picked = Signal(object)
     """Skin position in mm of whose region is asked for, while the brush is on."""

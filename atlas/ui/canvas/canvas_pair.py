@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from atlas.domain.plates import Plate, Structure
@@ -32,6 +32,10 @@ class CanvasPair(QWidget):
     bodyPositionHovered = Signal(object)
     bodyPainted = Signal(object, object, bool)
     bodyPicked = Signal(object)
+    siteClicked = Signal(int)
+    placeChosen = Signal(object, object)
+    menuRequested = Signal(object, object, object)
+    """What was hit, skin position and normal or None, and where on the screen."""
     strokeEnded = Signal()
     brushSizeRequested = Signal(float)
 
@@ -70,9 +74,15 @@ class CanvasPair(QWidget):
         asks.body_hovered.connect(self.bodyPositionHovered)
         asks.body_painted.connect(self.bodyPainted)
         asks.body_picked.connect(self.bodyPicked)
+        asks.site_clicked.connect(self.siteClicked)
+        asks.place_chosen.connect(self.placeChosen)
+        asks.menu_requested.connect(lambda hit, body, at: self._ask_menu(pane, hit, body, at))
         asks.stroke_ended.connect(self.strokeEnded)
         asks.brush_size_requested.connect(self.brushSizeRequested)
         pane.header.pin_requested.connect(lambda: self._ask_pin(index))
+
+    def _ask_menu(self, pane: PlatePane, hit: object, body: object, at: QPointF) -> None:
+        self.menuRequested.emit(hit, body, pane.view.viewport().mapToGlobal(at.toPoint()))
 
     def _ask_pin(self, index: int) -> None:
         """Ask to pin a view or let it go; its button shows the state's answer, not the press."""
@@ -118,6 +128,11 @@ class CanvasPair(QWidget):
         """
         for pane in self.panes:
             pane.view.set_brush(painting, radius_mm, erases)
+
+    def set_placing(self, placing: bool) -> None:
+        """Whether a click chooses a place on the skin (``placeChosen``)."""
+        for pane in self.panes:
+            pane.view.set_placing(placing)
 
     def expect(self, marks: Iterable[ZoneMark]) -> None:
         """Zones that may be shown next on the plates shown now: worked out while nothing else happens."""

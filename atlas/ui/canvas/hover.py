@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from atlas.domain.body import Side
 from atlas.domain.plates import Structure
-from atlas.domain.scene import PointMark, ViewScene, ZoneMark
+from atlas.domain.scene import PointMark, SiteMark, ViewScene, ZoneMark
 from atlas.ui.canvas.picker import Hit
 from atlas.ui.canvas.theme import CanvasTheme
 
@@ -22,6 +22,8 @@ def name_of(hit: Hit, names: Callable[[str], str]) -> str:
     match hit:
         case Structure():
             return f"{hit.name}, {_side(hit.side)}" if hit.side else hit.name
+        case SiteMark():
+            return f"Site {hit.number}: {hit.name}"
         case PointMark():
             return f"{names(hit.muscle)}, trigger point {hit.label}, {_side(hit.side)}"
         case ZoneMark():
@@ -35,7 +37,7 @@ def words_under(
 ) -> str:
     """What is under the cursor; where zones are told apart, all the ``zones`` there with their figures."""
     text, apart = name_of(hit, names), view is not None and bool(view.compared or view.sure)
-    if not apart or hit is None or isinstance(hit, PointMark):
+    if not apart or hit is None or isinstance(hit, PointMark | SiteMark):
         return text
     structure = text if isinstance(hit, Structure) else ""
     return "\n".join(words for words in (structure, named_zones(zones(), names)) if words)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import hypot
 from typing import TypeAlias
 
 from atlas.domain.body import DEPTHS, Depth, Position
 from atlas.domain.plates import Plate, Structure
-from atlas.domain.scene import PointMark, ViewScene, ZoneMark
+from atlas.domain.scene import PointMark, SiteMark, ViewScene, ZoneMark
 from atlas.ui.canvas.grey import SkinProbe
 from atlas.ui.canvas.marks import Placed, boxes
 from atlas.ui.canvas.reading import Key
@@ -16,7 +17,7 @@ from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zones import ZoneSource
 
-Hit: TypeAlias = PointMark | Structure | ZoneMark | None
+Hit: TypeAlias = SiteMark | PointMark | Structure | ZoneMark | None
 PICKED_KINDS_NOT = ("skin",)
 """Kinds of structure that are ground, not something to select."""
 NEAR_PX = 22.0
@@ -33,9 +34,14 @@ class Picker:
     store: PlateStore
     zones: ZoneSource
     theme: CanvasTheme
+    site_at: Callable[[float, float], SiteMark | None] = lambda _x, _y: None
+    """The site of the plan whose disc is at a plate px."""
 
     def at(self, x: float, y: float, scale: float) -> Hit:
         """What a press at a plate px means; ``scale`` is screen px per plate px."""
+        site = self.site_at(x, y)
+        if site is not None:
+            return site
         for point, radius in boxes(self.points, self.theme):
             if hypot(point.x - x, point.y - y) * scale <= radius:
                 return point.mark
@@ -61,6 +67,8 @@ class Picker:
             case PointMark():
                 at = self.plate.camera.project(hit.at)
                 return hypot(at[0] - x, at[1] - y) * scale <= NEAR_PX * self.theme.scale
+            case SiteMark():
+                return self.site_at(x, y) == hit
             case ZoneMark():
                 return self.zones.covers(self.plate, hit, x, y)
         return hit is not None and self.structure(x, y) is hit

@@ -244,6 +244,6 @@ def touches(view: ViewScene | None, key: Key) -> bool:
         "picture": True,
         "sprite": view.highlights,
         "outlines": view.highlights,
-        "map": view.zones or view.regions or view.points or view.places or view.paint,
+        "map": view.zones or view.regions or view.points or view.places or view.paint or view.sites,
     }
     return bool(wanted.get(key.kind, False))

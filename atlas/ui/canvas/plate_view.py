@@ -9,29 +9,21 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from atlas.domain.plates import Plate, Structure
-from atlas.domain.scene import ViewScene
+from atlas.domain.scene import SiteMark, ViewScene
 from atlas.ui.canvas.brush_item import BrushItem
-from atlas.ui.canvas.chain_layout import Chained, chained
-from atlas.ui.canvas.chain_names import NameStamps
 from atlas.ui.canvas.edge_item import EdgeItem
 from atlas.ui.canvas.hover import HoverLabel, words_under
 from atlas.ui.canvas.layers import sprite_key
-from atlas.ui.canvas.marks import Placed, Stamps, corners, paint_ring, placed, ring_radius
-from atlas.ui.canvas.numbers import Corner
-from atlas.ui.canvas.paint_chains import mark_boxes, paint_chains
+from atlas.ui.canvas.mark_layer import MarkLayer
 from atlas.ui.canvas.paint_change import changed_area
 from atlas.ui.canvas.paint_layers import paint_outlines
 from atlas.ui.canvas.picker import Hit, Picker
-from atlas.ui.canvas.places import Spotted, paint_place, spotted
 from atlas.ui.canvas.plate_events import PlateEvents
 from atlas.ui.canvas.plate_item import PlateItem, touches
 from atlas.ui.canvas.reading import Key
 from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zones import ZoneSource
-
-NARROW, SMALLEST_MARK = 200.0, 0.8
-"""The width of a plate in px of a desk on which marks have their full size, and how small they may get."""
 
 
 class PlateView(PlateEvents):
@@ -42,13 +34,9 @@ class PlateView(PlateEvents):
         self._store, self._zones = store, zones
         self._theme = CanvasTheme()
         self._view: ViewScene | None = None
-        self._points: tuple[Placed, ...] = ()
-        self._places: tuple[Spotted, ...] = ()
-        self._chains: tuple[Chained, ...] = ()
-        self._corners: tuple[float, list[Corner]] | None = None
         self._hit: Hit = None
-        self._stamps, self._names = Stamps(), NameStamps()
         self._build()
+        self._marks = MarkLayer(self.viewport(), self.navigator)
         store.loaded.connect(self._loaded)
 
     def _build(self) -> None:
@@ -111,12 +99,15 @@ class PlateView(PlateEvents):
         return True
 
     def _place_marks(self, view: ViewScene, plate: Plate) -> None:
-        """Find the points and landmarks that can be seen, as far as the skin has been read."""
-        skin = self._store.peek(Key("map", plate.id))
-        self._points, self._places = placed(view, plate, skin), spotted(view, plate, skin)
-        self._chains = chained(view, plate, skin)
-        self._corners = None
-        self._pointer.picker = Picker(view, plate, self._points, self._store, self._zones, self._theme)
+        """Find the marks that can be seen, as far as the skin has been read."""
+        marks = self._marks
+        marks.set_view(view, plate, self._store.peek(Key("map", plate.id)), self._theme)
+        self._pointer.picker = Picker(
+            view, plate, marks.points, self._store, self._zones, self._theme, self._site_at
+        )
+
+    def _site_at(self, x: float, y: float) -> SiteMark | None:
+        return self._marks.site_at(self.navigator.to_view(x, y))
 
     def set_theme(self, theme: CanvasTheme) -> None:
         """Take colours and sizes."""
@@ -137,6 +128,10 @@ class PlateView(PlateEvents):
         """Whether dragging paints on the body instead of moving the picture, and with what brush."""
         self._pointer.brush.set(painting, radius_mm, erases)
         self._show_brush()
+
+    def set_placing(self, placing: bool) -> None:
+        """Whether a click chooses a place on the skin instead of what lies there."""
+        self._pointer.placing = placing
 
     def sharpen(self) -> None:
         """Ask for the picture in the size that is needed, once the first one has been painted."""
@@ -160,43 +155,8 @@ class PlateView(PlateEvents):
         painter.resetTransform()
         ratio = self.devicePixelRatioF()
         painter.scale(ratio, ratio)
-        plate = self._store.plates[self._view.plate]
-        places = [self.navigator.to_view(point.x, point.y) for point in self._points]
-        self._paint_chains(painter, plate, places)
-        for at in places if self._view.ring else ():
-            paint_ring(painter, at, ring_radius(plate, self.navigator.scale), self._theme)
-        for point, at, corner in zip(self._points, places, self._number_corners(), strict=True):
-            self._stamps.stamp(painter, at, point.mark, corner, self._mark_theme, ratio)
-        self._paint_places(painter, places)
+        self._marks.paint(painter, ratio, moving=self._item.moving)
         painter.restore()
-
-    def _paint_chains(self, painter: QPainter, plate: Plate, places: list[QPointF]) -> None:
-        if not self._chains:
-            return
-        to_view, words = self.navigator.to_view, QRectF(self.viewport().rect())
-        room = QRectF(to_view(0.0, 0.0), to_view(*plate.camera.size))
-        taken = mark_boxes(self._points, places, self._number_corners(), self._mark_theme)
-        paint_chains(painter, self._chains, to_view, room, words, taken, self._theme, self._names.paint)
-
-    def _paint_places(self, painter: QPainter, taken: list[QPointF]) -> None:
-        room = QRectF(self.viewport().rect())
-        for place in self._places:
-            at = self.navigator.to_view(place.x, place.y)
-            paint_place(painter, at, place.mark.name, room, taken, self._theme)
-
-    def _number_corners(self) -> list[Corner]:
-        """Where the numbers stand; found for the end of a flight, and again when the points change."""
-        scale = self.navigator.goal_scale
-        if self._corners is None or (self._corners[0] != scale and not self._item.moving):
-            places = [(point.x * scale, point.y * scale) for point in self._points]
-            self._corners = (scale, corners(self._points, places, self._mark_theme))
-        return self._corners[1]
-
-    @property
-    def _mark_theme(self) -> CanvasTheme:
-        """The theme of crosses and numbers: smaller on a narrow plate, where they would hide the body."""
-        most = max(SMALLEST_MARK, round(self.viewport().width() / NARROW, 1))
-        return replace(self._theme, scale=most) if most < self._theme.scale else self._theme
 
     # what the reader does
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, Qt
 
 from atlas.domain.plates import Structure
-from atlas.domain.scene import PointMark, ZoneMark
+from atlas.domain.scene import PointMark, SiteMark, ZoneMark
 from atlas.ui.canvas.asks import Asks
 from atlas.ui.canvas.brush import Brush, Place
 from atlas.ui.canvas.closeup import close_up
@@ -28,8 +28,11 @@ class Pointer:
         self.brush = Brush(asks, self.body, self._px_per_mm)
         self.panning = False
         self.hand = False
+        self.placing = False
+        """Whether a click chooses a place on the skin."""
         self._pressed: QPointF | None = None
         self._picks = False
+        self._button = Qt.MouseButton.NoButton
         self._last = QPointF()
 
     def hit(self, at: QPointF) -> Hit:
@@ -57,7 +60,7 @@ class Pointer:
         """A button goes down; while the brush is on, a press that ``picks`` asks for the region there."""
         if self.brush.drawing:
             return
-        self._picks = picks and self.brush.on
+        self._picks, self._button = picks and self.brush.on, button
         if self.picker is not None:
             self.picker.read_now()
         self.cursor = self._pressed = self._last = at
@@ -94,7 +97,9 @@ class Pointer:
             self._pick(at)
         if not clicked or self.brush.on:
             return
-        if modifiers & Qt.KeyboardModifier.AltModifier:
+        if self._button == Qt.MouseButton.RightButton:
+            self._asks.menu_requested.emit(self.hit(at), self.body(at), at)
+        elif modifiers & Qt.KeyboardModifier.AltModifier:
             self.cycle(at)
         else:
             self.click(at)
@@ -115,8 +120,13 @@ class Pointer:
 
     def click(self, at: QPointF) -> None:
         """Ask for what is at a viewport px."""
-        hit = self.hit(at)
+        hit, body = self.hit(at), self.body(at) if self.placing else None
+        if body is not None:
+            self._asks.place_chosen.emit(*body)
+            return
         match hit:
+            case SiteMark():
+                self._asks.site_clicked.emit(hit.number)
             case PointMark():
                 self._asks.point_clicked.emit(hit.muscle, hit.point, hit.side)
             case Structure():

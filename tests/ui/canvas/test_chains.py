@@ -59,7 +59,7 @@ def test_an_arrow_is_seen_in_every_theme_and_on_the_side_where_its_points_are(sh
 def test_the_arrow_runs_between_its_points(show: Show) -> None:
     view = show(plain_view("front", Depth.SKIN, chains=(chain((-70.0, 60.0), (50.0, 60.0)),))).panes[0].view
     image, to_view = view.viewport().grab().toImage(), view.navigator.to_view
-    (arrow,) = arrows(view._chains, to_view, QRectF(view.viewport().rect()), 1.0)
+    (arrow,) = arrows(view._marks._chains, to_view, QRectF(view.viewport().rect()), 1.0)
     middle = arrow.along(0.5).toPoint()
     assert image.pixelColor(middle).lightness() < 90
     assert arrow.anchor == to_view(250.0, 240.0)
@@ -94,7 +94,7 @@ def test_a_point_on_the_other_side_of_the_body_is_told() -> None:
 def test_ends_that_the_plate_does_not_show_leave_no_arrow(show: Show) -> None:
     (a, a_facing), (b, b_facing) = on_back(-70.0, 60.0), on_back(20.0, -60.0)
     marks = (ChainMark(a, b, 1.0, "Deltoid", a_facing, b_facing),)
-    assert show(plain_view("front", chains=marks)).panes[0].view._chains == ()
+    assert show(plain_view("front", chains=marks)).panes[0].view._marks._chains == ()
 
 
 def test_no_name_lies_over_another_or_over_a_mark() -> None:

@@ -252,6 +252,6 @@ def test_a_narrow_canvas_keeps_its_room_for_the_body(show: Show) -> None:
     canvas = compared(show, *zones, theme=PROJECTOR)
     canvas.resize(380, 600)
     assert canvas.legend.height() < 0.3 * canvas.width()
-    assert canvas.panes[0].view._mark_theme.scale == PROJECTOR.scale
+    assert canvas.panes[0].view._marks._mark_theme.scale == PROJECTOR.scale
     canvas.resize(170, 600)
-    assert canvas.panes[0].view._mark_theme.scale < 1.0
+    assert canvas.panes[0].view._marks._mark_theme.scale < 1.0

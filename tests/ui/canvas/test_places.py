@@ -123,7 +123,7 @@ def test_points_are_left_out_once_the_skin_has_been_read(show: Show) -> None:
     mark = front_point(x=-20.0, z=0.0)
     far = replace(mark, at=(mark.at[0], mark.at[1] + 150.0, mark.at[2]))
     view = show(plain_view(points=(far,))).panes[0].view
-    assert view._points == ()
+    assert view._marks.points == ()
     assert view._pointer.picker.points == ()
 
 

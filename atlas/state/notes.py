@@ -1,0 +1,104 @@
+"""What the window asks of the notebook, and how every change of a case is kept before it is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from atlas.domain.cases import Case, WholeCase
+from atlas.domain.checks import Elsewhere, NotebookError
+from atlas.state.model import AtlasState
+from atlas.state.open_case import OpenCase
+
+
+class Notes(Protocol):
+    """The cases of one reader; every method may raise ``NotebookError`` and has changed nothing then."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether no change is taken."""
+
+    def cases(self, search: str = "", *, archived: bool = False) -> tuple[Case, ...]:
+        """The cases that hold every word, the last treated first."""
+
+    def whole(self, code: str) -> WholeCase:
+        """A case with all that belongs to it."""
+
+    def put(self, before: WholeCase | None, after: WholeCase) -> WholeCase:
+        """Keep a case in the place of what it was; raises ``Elsewhere`` when it no longer is that."""
+
+    def delete_case(self, code: str) -> bool:
+        """Delete a case; whether its bytes are gone from the file by now."""
+
+    def export_case(self, code: str, path: Path) -> None:
+        """Write a case as JSON."""
+
+    def import_case(self, path: Path, code: str = "") -> Case:
+        """Add the case in a JSON file."""
+
+    def backup(self, path: Path) -> None:
+        """Write all cases to one file."""
+
+    def restore(self, path: Path) -> Path:
+        """Put a backup in the place of all cases; where those of before are kept."""
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another window has changed something since this was last asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The notebook as it was opened; ``sentence`` tells what is wrong with it, nothing when all is well."""
+
+    notes: Notes | None = None
+    sentence: str = "There is no notebook; the case is not kept."
+
+
+_NUMBERED = re.compile(r"C-(\d{1,5})", re.IGNORECASE)
+Opener = Callable[[], Opened]
+
+
+class Keeper:
+    """Keeps each change of the open case: all of it, before anything of it is shown."""
+
+    def __init__(self, opener: Opener) -> None:
+        """``opener`` is asked when a case is changed for the first time."""
+        self._opener = opener
+
+    def __call__(self, before: AtlasState, after: AtlasState) -> AtlasState:
+        """The state that may be shown: ``after``, or ``before`` with the reason in ``trouble``."""
+        case = after.case
+        if case is None or case.whole is case.kept or case.whole == case.kept:
+            return after
+        opened = self._opener()
+        if opened.notes is None or opened.notes.read_only:
+            return replace(after, trouble=f"Not kept: {opened.sentence}")
+        try:
+            kept = opened.notes.put(case.kept, _with_code(case.whole, opened.notes))
+        except Elsewhere as told:
+            return _as_kept(before, case, opened.notes, str(told))
+        except NotebookError as told:
+            return replace(before, trouble=str(told))
+        return replace(after, case=replace(case, whole=kept, kept=kept), trouble="")
+
+
+def _with_code(whole: WholeCase, notes: Notes) -> WholeCase:
+    """A case that was begun without a code gets the next number that is free."""
+    if whole.case.code:
+        return whole
+    taken = (_NUMBERED.fullmatch(case.code) for case in notes.cases(archived=True))
+    number = 1 + max((int(found[1]) for found in taken if found), default=0)
+    return replace(whole, case=replace(whole.case, code=f"C-{number:03d}"))
+
+
+def _as_kept(before: AtlasState, case: OpenCase, notes: Notes, trouble: str) -> AtlasState:
+    """The case as another window has left it; what could be undone is of no use any more."""
+    assert case.kept is not None
+    try:
+        whole = notes.whole(case.kept.case.code)
+    except NotebookError:
+        return replace(before, case=None, trouble=trouble)
+    return replace(before, case=OpenCase(whole, whole), trouble=trouble)

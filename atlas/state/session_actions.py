@@ -1,0 +1,125 @@
+"""What a person can do to the sessions of the open case, as pure changes of the state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from atlas.domain.cases import Done, Session, Site, WholeCase
+from atlas.domain.painting import Painting
+from atlas.state.model import AtlasState, PlanPage
+from atlas.state.plan_actions import enter, with_case
+
+Row = tuple[Session, Painting]
+
+
+def add_session(state: AtlasState, today: date) -> AtlasState:
+    """Add a session with all sites of the plan, nothing noted yet, and choose it."""
+    if state.case is None:
+        return state
+    return _added(state, Session(today, tuple(Done(site) for site in state.case.sites)))
+
+
+def copy_last(state: AtlasState, today: date) -> AtlasState:
+    """Add a session with the sites of the last one and nothing noted yet, and choose it."""
+    if state.case is None or not state.case.whole.sessions:
+        return state
+    return _added(state, state.case.whole.sessions[-1][0].again(today))
+
+
+def change_session(state: AtlasState, number: int, session: Session) -> AtlasState:
+    """Put ``session`` in the place of the one with this number (from 1); it stays chosen."""
+    return _placed(state, lambda rows: rows[number - 1], number, session)
+
+
+def remove_session(state: AtlasState, number: int) -> AtlasState:
+    """Take a session with its painting away."""
+    return _with_rows(state, lambda rows: (*rows[: number - 1], *rows[number:]))
+
+
+def choose_session(state: AtlasState, number: int) -> AtlasState:
+    """Choose the session with this number (from 1), 0 for none."""
+    if state.case is None:
+        return state
+    return enter(replace(state, case=replace(state.case, session=number)), PlanPage.SESSIONS)
+
+
+def note_done(state: AtlasState, number: int, row: int, done: Done) -> AtlasState:
+    """Note what a site did: ``row`` counts the sites of the session from 1."""
+    session = _session(state, number)
+    if session is None or not 0 < row <= len(session.done):
+        return state
+    rows = (*session.done[: row - 1], done, *session.done[row:])
+    return change_session(state, number, replace(session, done=rows))
+
+
+def remove_done(state: AtlasState, number: int, row: int) -> AtlasState:
+    """A site was not needled in this session after all."""
+    session = _session(state, number)
+    if session is None:
+        return state
+    rows = (*session.done[: row - 1], *session.done[row:])
+    return change_session(state, number, replace(session, done=rows))
+
+
+def add_done(state: AtlasState, number: int, site: Site) -> AtlasState:
+    """A site of the plan was needled as well in this session."""
+    session = _session(state, number)
+    if session is None:
+        return state
+    return change_session(state, number, replace(session, done=(*session.done, Done(replace(site, id=0)))))
+
+
+def take_painting(state: AtlasState, number: int = 0) -> AtlasState:
+    """Keep the painted pain with the session of this number, or with the case (0)."""
+    return keep_painting(state, Painting(state.painting.strokes), number)
+
+
+def keep_painting(state: AtlasState, painting: Painting, number: int = 0) -> AtlasState:
+    """Keep a painting with a session or with the case (0); an empty one takes it away."""
+    if not number:
+        return with_case(state, lambda whole: replace(whole, painting=painting))
+    return _with_rows(
+        state, lambda rows: (*rows[: number - 1], (rows[number - 1][0], painting), *rows[number:])
+    )
+
+
+def painting_of(state: AtlasState, number: int = 0) -> Painting:
+    """The painting that is kept with a session or with the case (0)."""
+    if state.case is None:
+        return Painting()
+    return state.case.whole.sessions[number - 1][1] if number else state.case.whole.painting
+
+
+def _session(state: AtlasState, number: int) -> Session | None:
+    rows = state.case.whole.sessions if state.case is not None else ()
+    return rows[number - 1][0] if 0 < number <= len(rows) else None
+
+
+def _added(state: AtlasState, session: Session) -> AtlasState:
+    return _placed(state, lambda _rows: (session, Painting()), 0, session)
+
+
+def _placed(
+    state: AtlasState, old: Callable[[tuple[Row, ...]], Row], number: int, session: Session
+) -> AtlasState:
+    """Put a session where its day belongs, out of its old place (0: it is new), and choose it."""
+    if state.case is None or number > len(state.case.whole.sessions):
+        return state
+    rows = state.case.whole.sessions
+    row = (session, old(rows)[1])
+    rest = [*rows[: number - 1], *rows[number:]] if number else [*rows]
+    at = number - 1 if number and session.date == rows[number - 1][0].date else len(rest)
+    rest.insert(at, row)
+    rest.sort(key=lambda one: one[0].date)
+    chosen = next(n for n, one in enumerate(rest, 1) if one is row)
+    state = _with_rows(state, lambda _: tuple(rest))
+    return choose_session(state, chosen)
+
+
+def _with_rows(state: AtlasState, change: Callable[[tuple[Row, ...]], tuple[Row, ...]]) -> AtlasState:
+    def changed(whole: WholeCase) -> WholeCase:
+        return replace(whole, sessions=change(whole.sessions))
+
+    return with_case(state, changed)
