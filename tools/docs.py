@@ -35,6 +35,7 @@ FOLDER/
   sources.yaml            citations by id
   frequency.yaml          which muscles are the cause of pain in an area, the commonest first
   chains.yaml             key muscles and their satellites
+  cautions.yaml           what is asked before needling, and which sites an answer marks
   guide/<id>.md           one page of the guide each
 ```
 

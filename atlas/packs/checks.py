@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Callable, Iterator
 
 from atlas.domain.library import Library
 from atlas.domain.points import Certainty
 from atlas.domain.skin import off_skin
 from atlas.packs.body import Body
+from atlas.packs.caution_checks import caution_without_place, caution_without_source, neither_asked_nor_always
+from atlas.packs.finding import Check, Finding, unknown
 from atlas.packs.kinds import Fault
 from atlas.packs.parse import Shelves, locate
-from atlas.packs.problems import Problem, brief, suggest
-from atlas.packs.walk import Trail, citations, judged, points, zones
+from atlas.packs.problems import Problem
+from atlas.packs.walk import citations, judged, points, zones
 
 POINT_MM = 5.0
 """So far a trigger point may lie from its muscle."""
@@ -23,24 +23,6 @@ MIDLINE_POINT_MM = 3.0
 MIDLINE_ZONE_MM = 10.0
 OTHER_SIDE = ("other side", "opposite side", "contralateral")
 """Words by which a zone says that pain crosses over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A fault in the record ``id`` of a ``kind``, at the end of a trail of keys and indices."""
-
-    kind: str
-    id: str
-    trail: Trail
-    value: object
-    message: str
-    expected: str = ""
-    hint: str = ""
-    target: tuple[str, str] = ("", "")
-    """Kind and id of the record that is looked for in vain."""
-
-
-Check: TypeAlias = Callable[[Library, Body], Iterator[Finding]]
 
 
 def find_faults(shelves: Shelves, body: Body, tick: Callable[[], None]) -> list[Problem]:
@@ -64,7 +46,7 @@ def unknown_sources(library: Library, _: Body) -> Iterator[Finding]:
     """Every cited source is in sources.yaml."""
     for kind, ident, trail, source in citations(library):
         if source not in library.sources:
-            yield _unknown(kind, ident, trail, source, "source", library.sources)
+            yield unknown(kind, ident, trail, source, "source", library.sources)
 
 
 def unknown_conditions(library: Library, _: Body) -> Iterator[Finding]:
@@ -73,7 +55,7 @@ def unknown_conditions(library: Library, _: Body) -> Iterator[Finding]:
         for name in muscle.conditions:
             if name not in library.conditions:
                 trail = ("conditions", name)
-                yield _unknown("muscles", muscle.id, trail, name, "condition", library.conditions)
+                yield unknown("muscles", muscle.id, trail, name, "condition", library.conditions)
 
 
 def unknown_muscles(library: Library, _: Body) -> Iterator[Finding]:
@@ -82,7 +64,7 @@ def unknown_muscles(library: Library, _: Body) -> Iterator[Finding]:
         for i, row in enumerate(condition.prevalence):
             if row.muscle not in library.muscles:
                 trail = ("prevalence", i, "muscle")
-                yield _unknown("conditions", condition.id, trail, row.muscle, "muscle", library.muscles)
+                yield unknown("conditions", condition.id, trail, row.muscle, "muscle", library.muscles)
 
 
 def unknown_in_frequency(library: Library, _: Body) -> Iterator[Finding]:
@@ -94,17 +76,17 @@ def unknown_in_frequency(library: Library, _: Body) -> Iterator[Finding]:
         ):
             for i, name in enumerate(names):
                 if name not in known:
-                    yield _unknown("frequency", area.id, (f"{field}s", i), name, field, known)
+                    yield unknown("frequency", area.id, (f"{field}s", i), name, field, known)
 
 
 def unknown_in_chains(library: Library, _: Body) -> Iterator[Finding]:
     """Every key and every satellite of the table of chains is a muscle, and no key is its own satellite."""
     for chain in library.chains.values():
         if chain.id not in library.muscles:
-            yield _unknown("chains", chain.id, (), chain.id, "muscle", library.muscles)
+            yield unknown("chains", chain.id, (), chain.id, "muscle", library.muscles)
         for i, name in enumerate(chain.satellites):
             if name not in library.muscles:
-                yield _unknown("chains", chain.id, ("satellites", i), name, "muscle", library.muscles)
+                yield unknown("chains", chain.id, ("satellites", i), name, "muscle", library.muscles)
             elif name == chain.id:
                 message = "A key cannot be its own satellite."
                 yield Finding("chains", chain.id, ("satellites", i), name, message)
@@ -116,7 +98,7 @@ def unknown_groups(library: Library, _: Body) -> Iterator[Finding]:
         groups = {group.id: group for group in muscle.groups}
         if point.group and point.group not in groups:
             trail = ("trigger_points", i, "group")
-            yield _unknown("muscles", muscle.id, trail, point.group, "group", groups)
+            yield unknown("muscles", muscle.id, trail, point.group, "group", groups)
 
 
 def repeated_numbers(library: Library, _: Body) -> Iterator[Finding]:
@@ -220,14 +202,12 @@ CHECKS: tuple[Check, ...] = (
     no_sources,
     needling_without_source,
     needling_without_hazards,
+    neither_asked_nor_always,
+    caution_without_place,
+    caution_without_source,
     doubt_not_told,
     point_on_left,
     zone_on_left,
     point_outside_muscle,
     path_off_skin,
 )
-
-
-def _unknown(kind: str, ident: str, trail: Trail, name: str, what: str, known: Iterable[str]) -> Finding:
-    message = f"There is no {what} '{brief(name)}'."
-    return Finding(kind, ident, trail, name, message, "", suggest(name, known), (f"{what}s", name))

@@ -10,8 +10,8 @@ from stat import S_ISREG
 from atlas.packs.problems import Problem, suggest
 
 RECORD_FOLDERS = ("conditions", "muscles")
-TABLE_FILES = ("sources", "landmarks", "regions", "frequency", "chains")
-EXTRA_TABLES = ("frequency", "chains")
+TABLE_FILES = ("sources", "landmarks", "regions", "frequency", "chains", "cautions")
+EXTRA_TABLES = ("frequency", "chains", "cautions")
 """Tables to which no record refers."""
 GUIDE = "guide"
 RECORD_BYTES, TABLE_BYTES, PAGE_BYTES = 256_000, 1_000_000, 32_000

@@ -148,6 +148,17 @@ class Number:
         return context.fail(value, f"{said(value)} does not fit.", self.expected)
 
 
+class Flag:
+    """True or false."""
+
+    expected = "true or false"
+
+    def read(self, value: Any, context: Context) -> Any:
+        if type(value) is bool:
+            return value
+        return context.fail(value, f"{said(value)} does not fit.", self.expected)
+
+
 class Choice:
     """One word of an enumeration."""
 

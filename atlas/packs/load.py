@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from atlas.domain.anatomy import Chain, Condition, Frequency, Landmark, Muscle, Region, Source
+from atlas.domain.cautions import Caution
 from atlas.domain.guide import GuidePage
 from atlas.domain.library import Entry, Library
 from atlas.packs import cache
@@ -25,7 +26,7 @@ MUSCLE_TABLE = Path("body", "muscles.npy")
 
 _KINDS: dict[str, Any] = {
     "muscles": Muscle, "conditions": Condition, "regions": Region, "landmarks": Landmark,
-    "frequency": Frequency, "chains": Chain, "sources": Source, "guide": GuidePage,
+    "frequency": Frequency, "chains": Chain, "cautions": Caution, "sources": Source, "guide": GuidePage,
 }  # fmt: skip
 
 

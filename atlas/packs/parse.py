@@ -26,6 +26,7 @@ RECORDS: Mapping[str, Record] = {
     "muscles": schema.MUSCLE,
     "frequency": schema.FREQUENCY,
     "chains": schema.CHAIN,
+    "cautions": schema.CAUTION,
 }
 
 

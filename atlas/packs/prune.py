@@ -6,6 +6,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from atlas.domain.anatomy import Chain, Citation, Condition, Frequency, Muscle
+from atlas.domain.cautions import Caution
 from atlas.domain.library import Library
 from atlas.domain.points import TriggerPoint, Zone
 
@@ -19,7 +20,10 @@ def prune(library: Library) -> Library:
     conditions = {key: _condition(condition, library) for key, condition in library.conditions.items()}
     frequency = {key: _area(area, library) for key, area in library.frequency.items()}
     chains = {key: _chain(chain, library) for key, chain in library.chains.items() if key in library.muscles}
-    return replace(library, muscles=muscles, conditions=conditions, frequency=frequency, chains=chains)
+    cautions = {key: _caution(caution, library) for key, caution in library.cautions.items()}
+    return replace(
+        library, muscles=muscles, conditions=conditions, frequency=frequency, chains=chains, cautions=cautions
+    )
 
 
 def _muscle(muscle: Muscle, library: Library) -> Muscle:
@@ -64,6 +68,10 @@ def _area(area: Frequency, library: Library) -> Frequency:
 def _chain(chain: Chain, library: Library) -> Chain:
     satellites = tuple(muscle for muscle in chain.satellites if muscle in library.muscles)
     return replace(chain, satellites=satellites, sources=_known(chain.sources, library.sources))
+
+
+def _caution(caution: Caution, library: Library) -> Caution:
+    return replace(caution, sources=_known(caution.sources, library.sources))
 
 
 def _known(citations: tuple[Citation, ...], sources: Container[str]) -> tuple[Citation, ...]:

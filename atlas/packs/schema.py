@@ -27,8 +27,9 @@ from atlas.domain.anatomy import (
     Source,
 )
 from atlas.domain.body import Depth
+from atlas.domain.cautions import Caution, CautionGroup, Mark
 from atlas.domain.points import Approach, Certainty, Reported, Sense, TriggerPoint, Zone, ZoneKind
-from atlas.packs.kinds import IDENT, PLACE, Choice, Number, Pattern, PlaceOrLandmark, Text, Whole
+from atlas.packs.kinds import IDENT, PLACE, Choice, Flag, Number, Pattern, PlaceOrLandmark, Text, Whole
 from atlas.packs.lengths import Length
 from atlas.packs.lists import Both, Many, Table
 from atlas.packs.record import Field, Record
@@ -224,5 +225,20 @@ CHAIN = Record(Chain, "A key muscle and its satellites, in `chains.yaml` under t
     _DOUBT,
 ))  # fmt: skip
 
-FILES: tuple[Record, ...] = (MUSCLE, CONDITION, REGION, FREQUENCY, CHAIN, LANDMARK, SOURCE)
+CAUTION = Record(Caution, "A caution of the checklist of a plan, in `cautions.yaml` under its id.", (
+    Field("id", IDENT, "The key under which it stands."),
+    Field("name", _NAME, "Its name, in a few words."),
+    Field("group", Choice(CautionGroup), "The list under which it is asked."),
+    Field("ask", _TEXT, "The question to the patient; left out where nothing is asked."),
+    Field("finding", _TEXT, "What a yes says, so that 'Not known whether' can stand before it."),
+    Field("then", _TEXT, "What it means for the plan, with the reason."),
+    Field("guide", _NAME, "The words with which it begins in the guide."),
+    Field("marks", Many(Choice(Mark)), "Which sites it marks: those for which one of the rules holds."),
+    Field("always", Flag(), "Whether it holds for its sites without being asked."),
+    Field("technique", _TEXT, "What the practitioner heeds at these sites."),
+    Field("tell", _TEXT, "What the patient is told."),
+    _SOURCES,
+))  # fmt: skip
+
+FILES: tuple[Record, ...] = (MUSCLE, CONDITION, REGION, FREQUENCY, CHAIN, CAUTION, LANDMARK, SOURCE)
 """The records that a data folder holds."""

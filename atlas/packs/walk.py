@@ -55,6 +55,9 @@ def citations(library: Library) -> Iterator[tuple[str, str, Trail, str]]:
     for chain in library.chains.values():
         for trail, source in _cited((), chain.sources):
             yield "chains", chain.id, trail, source
+    for caution in library.cautions.values():
+        for trail, source in _cited((), caution.sources):
+            yield "cautions", caution.id, trail, source
 
 
 def _of_muscle(muscle: Muscle) -> Iterator[tuple[Trail, str]]:
