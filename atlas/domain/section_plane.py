@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import dist
+from math import cos, radians, sin
 
 from atlas.domain.anatomy import BodyRegion
-from atlas.domain.body import Position, Side, add, cross, dot, mirror, scale, subtract, unit
+from atlas.domain.body import Position, Side, add, cross, dot, scale, subtract, unit
+from atlas.domain.limbs import LIMBS, Segment, segment_at
 
 ALONG_X: Position = (1.0, 0.0, 0.0)
 ALONG_Z: Position = (0.0, 0.0, 1.0)
 
-_Segment = tuple[Position, Position]
-_ARM: tuple[_Segment, ...] = (
-    ((-165.0, -85.0, 1430.0), (-236.0, -85.0, 1122.0)),
-    ((-236.0, -85.0, 1122.0), (-275.0, -125.0, 880.0)),
-    ((-275.0, -125.0, 880.0), (-300.0, -200.0, 715.0)),
-)
-_LEG: tuple[_Segment, ...] = (
-    ((-90.0, -85.0, 880.0), (-88.0, -85.0, 405.0)),
-    ((-88.0, -85.0, 405.0), (-76.0, -80.0, -10.0)),
-    ((-80.0, -50.0, -50.0), (-130.0, -190.0, -55.0)),
-)
-LIMBS: dict[BodyRegion, tuple[_Segment, ...]] = {
-    BodyRegion.ARM: _ARM,
-    BodyRegion.FOREARM_HAND: _ARM,
-    BodyRegion.THIGH: _LEG,
-    BodyRegion.LEG_FOOT: _LEG,
-}
-"""The middles of the joints of the right limbs: shoulder, elbow, wrist, finger tip; hip, knee, ankle, heel
-and toes, read off the bones of the reference body."""
 LIMB_WINDOW = (170.0, 170.0)
 TRUNK_WINDOW = (440.0, 340.0)
 TRUNK_MIDDLE_Y = -105.0
+LEANS = 0.6
+"""A way whose second part is more than this share of its first is named by both."""
 KEPT_IN_MM = 70.0
 """How far from the edge of the window the site is kept, where the trunk does not leave room."""
 
@@ -101,15 +85,40 @@ def plane_along(entry: Position, direction: Position, region: BodyRegion) -> Pla
     return _square_to(axis, middle, across.size, across.limb)
 
 
+def turned(plane: Plane, through: Position, axis: Position, degrees: float) -> Plane:
+    """The plane turned about the line ``through`` a place of it along the unit vector ``axis`` in it.
+
+    Its middle is the old one's foot on the new plane, so that the body does not slide out of the picture.
+    """
+    right, up = (_rotated(way, axis, radians(degrees)) for way in (plane.right, plane.up))
+    flat = replace(plane, right=right, up=up)
+    off = dot(subtract(plane.middle, through), flat.normal)
+    return flat.moved(-off)
+
+
+def _rotated(way: Position, axis: Position, angle: float) -> Position:
+    """A vector turned about a unit vector by an angle (radians)."""
+    level = scale(axis, dot(way, axis) * (1 - cos(angle)))
+    return add(add(scale(way, cos(angle)), scale(cross(axis, way), sin(angle))), level)
+
+
 def edges_of(plane: Plane, side: Side) -> tuple[str, str, str, str]:
     """What lies to the left, right, top and bottom of the picture."""
     ways = (scale(plane.right, -1.0), plane.right, plane.up, scale(plane.up, -1.0))
-    left, right, top, bottom = (_toward(way, side if plane.limb else None) for way in ways)
+    left, right, top, bottom = (toward(way, side if plane.limb else None) for way in ways)
     return left, right, top, bottom
 
 
-def _toward(way: Position, side: Side | None) -> str:
-    axis = max(range(3), key=lambda i: abs(way[i]))
+def toward(way: Position, side: Side | None) -> str:
+    """Where a vector leads, as ``Front``, or ``Back, up`` where it leans; of a limb on ``side`` outer and
+    inner are said for right and left."""
+    first, second = sorted(range(3), key=lambda i: -abs(way[i]))[:2]
+    leans = abs(way[second]) > LEANS * abs(way[first])
+    words = [_word(way, axis, side) for axis in ((first, second) if leans else (first,))]
+    return ", ".join(words).capitalize()
+
+
+def _word(way: Position, axis: int, side: Side | None) -> str:
     if axis == 1:
         return "Front" if way[1] < 0 else "Back"
     if axis == 2:
@@ -119,22 +128,9 @@ def _toward(way: Position, side: Side | None) -> str:
     return "Outer" if (way[0] < 0) == (side is Side.RIGHT) else "Inner"
 
 
-def _segment(point: Position, region: BodyRegion) -> _Segment | None:
-    """The part of a limb in which a point lies, on its own side; None for the trunk, neck and head."""
-    mirrored = point[0] > 0
-    at = mirror(point) if mirrored else point
-    found = [(_off(at, segment), segment) for segment in LIMBS.get(region, ())]
-    if not found:
-        return None
-    _, (start, end) = min(found)
-    return (mirror(start), mirror(end)) if mirrored else (start, end)
-
-
-def _off(point: Position, segment: _Segment) -> float:
-    start, end = segment
-    along = subtract(end, start)
-    share = min(1.0, max(0.0, dot(subtract(point, start), along) / dot(along, along)))
-    return dist(point, add(start, scale(along, share)))
+def _segment(point: Position, region: BodyRegion) -> Segment | None:
+    """The part of a limb in which a point lies; None for the trunk, neck and head."""
+    return segment_at(point, LIMBS[region]) if region in LIMBS else None
 
 
 def _across_trunk(point: Position) -> Plane:

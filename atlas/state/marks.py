@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import dist
 
 from atlas.domain.anatomy import Landmark, Muscle, Region
 from atlas.domain.body import Position, Side, mirror, on_side
@@ -12,6 +11,7 @@ from atlas.domain.library import Library
 from atlas.domain.points import Certainty, TriggerPoint, Zone, ZoneKind
 from atlas.domain.scene import Highlight, PlaceMark, PointMark, RegionMark, ZoneMark
 from atlas.state.comparison import LETTERS, on_show
+from atlas.state.facing import facing_near
 from atlas.state.figures import figure_words
 from atlas.state.many import MANY, STRONG, Weighed, weighed
 from atlas.state.model import AtlasState, Kind
@@ -166,7 +166,7 @@ def _region_mark(region: Region, side: Side) -> RegionMark:
 
 def _place_marks(landmark: Landmark, sides: tuple[Side, ...], library: Library) -> tuple[PlaceMark, ...]:
     """One mark a side; a landmark of the midline has one."""
-    facing = _facing_near(landmark.at, library)
+    facing = facing_near(landmark.at, library)
     midline = abs(landmark.at[0]) < MIDLINE_MM
     return tuple(
         PlaceMark(
@@ -178,19 +178,6 @@ def _place_marks(landmark: Landmark, sides: tuple[Side, ...], library: Library) 
         )
         for side in (sides[:1] if midline else sides)
     )
-
-
-def _facing_near(at: Position, library: Library) -> Position | None:
-    """The normal of the skin near a place, from the pain region to which it belongs.
-
-    Regions cover the whole skin, and their normals are worked out when the data is read.
-    """
-    spots = (
-        (dist(at, spot) - radius, facing)
-        for region in library.regions.values()
-        for (spot, radius), facing in zip(region.spots, region.facing, strict=False)
-    )
-    return min(spots, key=lambda row: row[0], default=(0.0, None))[1]
 
 
 def _path(path: tuple[Position, ...], side: Side) -> tuple[Position, ...]:
