@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from atlas.domain.body import Position
@@ -11,9 +11,9 @@ from atlas.domain.section import Label, Volume
 from atlas.domain.section_plane import Plane
 from atlas.state.section_site import SectionSite
 from atlas.ui.canvas.theme import LIGHT, CanvasTheme
+from atlas.ui.section_paint import Fitted, paint_cut, paint_edges, paint_way
 from atlas.ui.section_raster import NOTHING, STEP_MM, Tables, fine_cut, lit, picture, tables
 
-OUT_OF_PLANE_MM = 3.0
 FINEST = 4
 
 
@@ -88,20 +88,17 @@ class SectionPicture(QWidget):
         """Where in the widget (px) a position of the body is drawn; a plane must be shown."""
         if self._plane is None:
             raise ValueError("no plane is shown")
-        x, y, _ = self._plane.place(position)
-        return self._mm_to_px(x, y)
+        return self._fitted(self._plane).place(position)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The cut, the way of the needle, the letters of the edges."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.paper))
         if self._plane is not None and self._site is not None:
-            painter.setRenderHints(
-                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-            )
-            painter.drawImage(self._frame(inner=STEP_MM / 2), self._image)
-            self._paint_way(painter, self._site, self._plane)
-            self._paint_edges(painter)
+            fitted = self._fitted(self._plane)
+            paint_cut(painter, fitted, self._image, STEP_MM / 2)
+            paint_way(painter, fitted, self._site, self._theme)
+            paint_edges(painter, fitted.box, self._edges, self.font(), self._theme)
         painter.end()
 
     def _cut(self) -> None:
@@ -129,76 +126,17 @@ class SectionPicture(QWidget):
 
     def _times(self) -> int:
         """How much finer than the voxels the picture is painted, for the pixels that it gets."""
-        wanted = self._scale() * STEP_MM * self.devicePixelRatioF()
-        return min(FINEST, max(2, round(wanted)))
+        scale = self._fitted(self._plane).scale if self._plane is not None else 1.0
+        return min(FINEST, max(2, round(scale * STEP_MM * self.devicePixelRatioF())))
 
-    def _scale(self) -> float:
-        """Px per mm."""
-        width, height = self._plane.size if self._plane else (1.0, 1.0)
-        return max(0.1, min(self.width() / width, self.height() / height))
-
-    def _frame(self, inner: float = 0.0) -> QRectF:
-        """Where the plane lies in the widget, less ``inner`` mm on each side."""
-        width, height = self._plane.size if self._plane else (1.0, 1.0)
-        scale = self._scale()
-        left, top = (self.width() - width * scale) / 2, (self.height() - height * scale) / 2
-        frame = QRectF(left, top, width * scale, height * scale)
-        return frame.adjusted(inner * scale, inner * scale, -inner * scale, -inner * scale)
-
-    def _mm_to_px(self, x: float, y: float) -> QPointF:
-        frame, scale = self._frame(), self._scale()
-        return QPointF(frame.left() + x * scale, frame.top() + y * scale)
+    def _fitted(self, plane: Plane) -> Fitted:
+        return Fitted(plane, QRectF(self.rect()))
 
     def _number_at(self, at: QPointF) -> int:
-        frame = self._frame(inner=STEP_MM / 2)
-        if self._plane is None or not frame.contains(at):
+        frame = self._fitted(self._plane).frame(STEP_MM / 2) if self._plane is not None else QRectF()
+        if not frame.contains(at):
             return 0
         height, width = self._labels.shape
         column = min(width - 1, int((at.x() - frame.left()) / frame.width() * width))
         row = min(height - 1, int((at.y() - frame.top()) / frame.height() * height))
         return int(self._labels[row, column])
-
-    def _paint_way(self, painter: QPainter, site: SectionSite, plane: Plane) -> None:
-        """The needle as it comes in, the site as a cross, and the way beyond it broken."""
-        entry, target, end = (self.place_of(p) for p in (site.entry, site.target, site.end))
-        size = self._theme.scale
-        out = entry + (entry - target) * (26.0 * size / max(1.0, _length(entry - target)))
-        solid = abs(plane.place(site.target)[2]) < OUT_OF_PLANE_MM
-        painter.setOpacity(1.0 if solid else 0.55)
-        for colour, width in ((self._theme.halo, 4.6), (self._theme.mark, 2.0)):
-            pen = QPen(QColor(colour), width * size)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawLine(out, target)
-            pen.setDashPattern([1.5, 2.5] if colour == self._theme.mark else [1.5 / 2.3, 2.5 / 2.3])
-            painter.setPen(pen)
-            painter.drawLine(target, end)
-            self._paint_cross(painter, target, colour, width * 1.1, size)
-        painter.setOpacity(1.0)
-
-    def _paint_cross(self, painter: QPainter, at: QPointF, colour: str, width: float, size: float) -> None:
-        reach = 6.0 * size
-        painter.setPen(QPen(QColor(colour), width * size))
-        painter.drawLine(at + QPointF(-reach, -reach), at + QPointF(reach, reach))
-        painter.drawLine(at + QPointF(-reach, reach), at + QPointF(reach, -reach))
-
-    def _paint_edges(self, painter: QPainter) -> None:
-        """Words at the four edges, legible over whatever lies there."""
-        frame, metrics = QRectF(self.rect()), self.fontMetrics()
-        pad, high = 8.0 * self._theme.scale, metrics.height()
-        left, right, top, bottom = self._edges
-        middle_x, middle_y = frame.center().x(), frame.center().y()
-        for word, x, y in (
-            (left, pad, middle_y),
-            (right, frame.right() - pad - metrics.horizontalAdvance(right), middle_y),
-            (top, middle_x - metrics.horizontalAdvance(top) / 2, pad + high * 0.8),
-            (bottom, middle_x - metrics.horizontalAdvance(bottom) / 2, frame.bottom() - pad),
-        ):
-            shape = QPainterPath()
-            shape.addText(QPointF(x, y), self.font(), word)
-            painter.strokePath(shape, QPen(QColor(self._theme.paper), 4 * self._theme.scale))
-            painter.fillPath(shape, QColor(self._theme.ink))
-
-
-def _length(way: QPointF) -> float:
-    return (way.x() ** 2 + way.y() ** 2) ** 0.5
