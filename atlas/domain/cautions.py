@@ -103,9 +103,9 @@ def over_chest(at: Position) -> bool:
 
 
 def on_belly_or_low_back(at: Position) -> bool:
-    """Whether a place (mm) lies on belly, loin, low back or sacrum, z 900 to 1220, hips and arms left out."""
+    """Whether a place (mm) lies on belly, loin, low back or sacrum, z 900 to 1240, hips and arms left out."""
     pelvis = at[2] < 1020.0
-    return 900.0 <= at[2] <= 1220.0 and not on_arm(at) and (not pelvis or abs(at[0]) <= 130.0)
+    return 900.0 <= at[2] <= 1240.0 and not on_arm(at) and (not pelvis or abs(at[0]) <= 130.0)
 
 
 def on_leg(at: Position) -> bool:

@@ -152,4 +152,4 @@ def _citation(citation: Citation, library: Library) -> str:
     authors = source.authors if len(names) <= MOST_NAMES else f"{names[0]}, and others"
     year = f" ({source.year})" if source.year else ""
     parts = (f"{authors}{year}", source.title, source.edition, source.published, citation.place)
-    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+    return " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts if part)
