@@ -46,6 +46,7 @@ NUMPY = {
 EXCEPTIONS = {
     ("atlas/ui/app.py", "atlas.packs"),
     ("atlas/ui/app.py", "atlas.paths"),
+    ("atlas/ui/app.py", "atlas.notebook"),
     ("atlas/state/problem_card.py", "atlas.__version__"),
     ("atlas/cli.py", "atlas.ui.app"),
     ("atlas/cli.py", "atlas.ui.headless"),

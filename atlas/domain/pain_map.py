@@ -15,12 +15,10 @@ from numpy.typing import NDArray
 from atlas.domain.anatomy import Region
 from atlas.domain.library import Library
 from atlas.domain.points import Sense, Zone, ZoneKind
-from atlas.domain.skin import SOFTNESS, Floats, SkinTable, weights
+from atlas.domain.skin import SOFTNESS, Floats, SkinTable, sample_mm2, weights
 
 LEAST = 0.02
 """A sample that belongs to a zone by less is left out."""
-DENSITY_MM = 15.0
-"""Radius of the balls in which the samples are counted to learn how much skin one stands for."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +111,7 @@ def _sorted(
     totals = np.bincount(fields, values, 2 * len(points)).astype(np.float32)
     return PainMap(
         skin, points, begins, fields[order], values[order].astype(np.float32), totals,
-        _area_of_a_sample(skin), regions, region_of,
+        sample_mm2(skin), regions, region_of,
     )  # fmt: skip
 
 
@@ -128,13 +126,6 @@ def _layer(skin: SkinTable, zones: Iterable[Zone]) -> Floats:
             found = weights(skin.positions[rows], skin.normals[rows], stroke, facing, zone.width)
             layer[rows] = np.maximum(layer[rows], found)
     return layer
-
-
-def _area_of_a_sample(skin: SkinTable) -> float:
-    """Mean area (mm2) of skin for each sample, from the counts in small balls."""
-    some = range(0, len(skin.positions), max(1, len(skin.positions) // 400))
-    counts = [len(skin.ball(i, DENSITY_MM)) for i in some]
-    return float(np.pi * DENSITY_MM**2 / max(1.0, float(np.median(counts))))
 
 
 def _regions(skin: SkinTable, regions: Iterable[Region]) -> NDArray[np.int16]:

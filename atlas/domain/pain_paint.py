@@ -8,7 +8,7 @@ import numpy as np
 
 from atlas.domain.body import Position
 from atlas.domain.painting import Painting, Stroke
-from atlas.domain.skin import SOFTNESS, Floats, SkinTable
+from atlas.domain.skin import SOFTNESS, Floats, SkinTable, sample_mm2
 
 TURN = 0.35
 """Cosine between skin and brush from which the paint is whole, as for a zone."""
@@ -106,6 +106,17 @@ def _around(a: Floats, b: Floats, reach: float) -> tuple[Floats, Floats]:
     low: Floats = np.minimum(a, b) - np.float32(reach)
     high: Floats = np.maximum(a, b) + np.float32(reach)
     return low, high
+
+
+class PaintedArea:
+    """How much skin paintings cover, each asked for as a whole."""
+
+    def __init__(self, skin: SkinTable) -> None:
+        self._skin, self._mm2 = skin, sample_mm2(skin)
+
+    def cm2(self, painting: Painting) -> float:
+        """The painted skin in cm2, soft edges by their share."""
+        return float(Canvas(self._skin).update(painting)[0].sum()) * self._mm2 / 100.0
 
 
 def _grew(before: Stroke, after: Stroke) -> bool:

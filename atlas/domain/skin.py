@@ -25,8 +25,8 @@ Cell: TypeAlias = tuple[int, int, int]
 
 SOFTNESS = 0.3
 """Share of the half width over which the edge of a zone fades."""
-
-
+DENSITY_MM = 15.0
+"""Radius of the balls in which the samples are counted to learn how much skin one stands for."""
 CELLS_MM = (30.0, 120.0)
 """Edges of the cubes into which the samples are sorted: on the skin, and deep within the body."""
 
@@ -238,3 +238,10 @@ def _attach_zone(zone: Zone, skin: SkinTable) -> Zone:
 def _tuple(row: Floats) -> Position:
     x, y, z = (round(float(v), 3) for v in row)
     return (x, y, z)
+
+
+def sample_mm2(skin: SkinTable) -> float:
+    """Mean area (mm2) of skin for each sample, from the counts in small balls."""
+    some = range(0, len(skin.positions), max(1, len(skin.positions) // 400))
+    counts = [len(skin.ball(i, DENSITY_MM)) for i in some]
+    return float(np.pi * DENSITY_MM**2 / max(1.0, float(np.median(counts))))

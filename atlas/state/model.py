@@ -47,6 +47,7 @@ class Mode(StrEnum):
 class PlanPage(StrEnum):
     """What the plan's panel shows of a case."""
 
+    CASE = "case"
     SITES = "sites"
     CAUTIONS = "cautions"
     SESSIONS = "sessions"

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from atlas.domain.cases import Case, WholeCase
 from atlas.domain.checks import Elsewhere, NotebookError
 from atlas.state.model import AtlasState
-from atlas.state.open_case import OpenCase
+
+if TYPE_CHECKING:  # what follows is loaded when somebody plans
+    from pathlib import Path
+
+    from atlas.domain.cases import Case, WholeCase
+    from atlas.state.open_case import OpenCase
 
 
 class Notes(Protocol):
@@ -44,6 +47,9 @@ class Notes(Protocol):
 
     def restore(self, path: Path) -> Path:
         """Put a backup in the place of all cases; where those of before are kept."""
+
+    def close(self) -> None:
+        """Let go of the file."""
 
     def changed_elsewhere(self) -> bool:
         """Whether another window has changed something since this was last asked."""
@@ -101,4 +107,5 @@ def _as_kept(before: AtlasState, case: OpenCase, notes: Notes, trouble: str) -> 
         whole = notes.whole(case.kept.case.code)
     except NotebookError:
         return replace(before, case=None, trouble=trouble)
-    return replace(before, case=OpenCase(whole, whole), trouble=trouble)
+    fresh = replace(case, whole=whole, kept=whole, past=(), future=(), site=0, session=0)
+    return replace(before, case=fresh, trouble=trouble)

@@ -15,8 +15,6 @@ from atlas.state.facts import Facts
 from atlas.state.model import AtlasState, Kind, Mode, PlanPage, Selection
 from atlas.state.open_case import OpenCase
 
-PAGES = tuple(PlanPage)
-
 
 def toggle(state: AtlasState) -> AtlasState:
     """Show the plan, or explore again; the case stays open."""
@@ -243,6 +241,7 @@ BY_NAME: dict[str, Callable[..., AtlasState]] = {
     "step_site": step_site,
     "shift_site": lambda state, _facts, step: shift_site(state, step),
     "remove_chosen": lambda state, _facts: remove_chosen(state),
+    "show_case": lambda state, _facts: enter(state, PlanPage.CASE),
     "show_sites": lambda state, _facts: enter(state, PlanPage.SITES),
     "show_cautions": lambda state, _facts: enter(state, PlanPage.CAUTIONS),
     "show_sessions": lambda state, _facts: enter(state, PlanPage.SESSIONS),

@@ -8,7 +8,8 @@ from datetime import date
 
 from atlas.domain.anatomy import Citation
 from atlas.domain.cases import Answer, CautionAnswer, Plan, Site
-from atlas.domain.cautions import Caution, CautionGroup, marks_site
+from atlas.domain.caution_rules import marks_site
+from atlas.domain.cautions import Caution, CautionGroup
 from atlas.domain.library import Library
 
 TITLES: dict[CautionGroup, str] = {

@@ -8,13 +8,25 @@ from atlas.domain.library import Library
 from atlas.domain.scene import SiteMark
 from atlas.state.choose import Spot
 from atlas.state.facing import facing_near
+from atlas.state.plan_cautions import site_cautions
 
 
 def site_marks(plan: Plan, library: Library, chosen: int = 0) -> tuple[SiteMark, ...]:
-    """One numbered mark a site; the one with the number ``chosen`` stands out."""
+    """One numbered mark a site; the one with the number ``chosen`` stands out.
+
+    A mark is ``warned`` where an answer to the checklist holds for its site.
+    """
+    told = site_cautions(plan, library)
+    warned = [any(one.answer is not None for one in cautions) for cautions in told]
     return tuple(
         SiteMark(
-            number, site.side, site.at, site_facing(site, library), site_title(site), number == chosen, False
+            number,
+            site.side,
+            site.at,
+            site_facing(site, library),
+            site_title(site),
+            number == chosen,
+            warned[number - 1],
         )
         for number, site in enumerate(plan.sites, 1)
     )

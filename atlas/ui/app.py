@@ -24,7 +24,8 @@ from atlas.ui.shell import FirstLook, Shell, Surroundings
 if TYPE_CHECKING:
     from atlas.packs.load import Loaded
     from atlas.state.facts import Facts
-    from atlas.state.store import Store
+    from atlas.state.notes import Opened
+    from atlas.state.store import Keep, Store
     from atlas.ui.desk import Desk, Searcher
 
 FIRST_LOOKS = {
@@ -120,6 +121,7 @@ class Atlas(QObject):
         self._reader.done.connect(self._take)
         self._steps: Iterator[None] = iter(())
         self.read: Read | None = None
+        self._notes: Opened | None = None
         self._threads: list[QThread] = [self._reader]
         self.store: Store | None = None
         self.desk: Desk | None = None
@@ -140,10 +142,25 @@ class Atlas(QObject):
         from atlas.ui.desk import Desk
 
         known = self._settings.state.plate in facts.plates or not facts.plates
-        self.store = Store(self._settings.state if known else None)
-        self.desk = Desk(self.shell, self.store, facts, self._assets / "plates")
+        self.store = Store(self._settings.state if known else None, keep=self._keeper())
+        self.desk = Desk(self.shell, self.store, facts, self._assets / "plates", self._opened)
         self._steps = self._all_steps(self.desk, facts)
         QTimer.singleShot(0, self._step)
+
+    def _keeper(self) -> Keep:
+        from atlas.state.notes import Keeper
+
+        return Keeper(self._opened)
+
+    def _opened(self) -> Opened:
+        """The notebook, opened when a case is first asked for."""
+        if self._notes is None:
+            from atlas.notebook.notebook import FILE_NAME, Notebook
+            from atlas.state.notes import Opened
+
+            found = Notebook.open(paths.user_data_folder() / FILE_NAME)
+            self._notes = Opened(found.notebook, found.sentence)
+        return self._notes
 
     def _all_steps(self, desk: Desk, facts: Facts) -> Iterator[None]:
         from atlas.ui.fonts import ALL, add_font
@@ -189,6 +206,8 @@ class Atlas(QObject):
             thread.wait()
         if self.desk is not None and self.store is not None and self.read is not None:
             self.desk.finish()
+            if self._notes is not None and self._notes.notes is not None:
+                self._notes.notes.close()
             kept = Settings(self.store.state, self.shell.geometry_kept(), self.desk.widths_kept())
             save_settings(self._settings_file, kept)
 

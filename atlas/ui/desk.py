@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from atlas.domain.body import Depth, Side, SideView
+from atlas.domain.body import Depth, Position, Side, SideView
 from atlas.state import actions
 from atlas.state.commands import COMMANDS
 from atlas.state.facts import Facts
 from atlas.state.links import end_preview, follow, link_of, show_preview
 from atlas.state.lists import Find, finds, navigator_lists
 from atlas.state.model import AtlasState, Mode
+from atlas.state.notes import Opened, Opener
 from atlas.state.other_cards import card_of
 from atlas.state.problem_card import about_card, problem_card, problem_words
 from atlas.state.resolve import resolve
@@ -50,10 +51,13 @@ class Desk(QWidget):
     It is put up step by step (``steps``), so that a start never stalls; ``build`` takes all steps at once.
     """
 
-    def __init__(self, shell: QMainWindow, store: Store, facts: Facts, folder: Path) -> None:
+    def __init__(
+        self, shell: QMainWindow, store: Store, facts: Facts, folder: Path, opener: Opener = Opened
+    ) -> None:
         super().__init__(shell)
         self.hide()
         self._shell, self._store, self._facts, self._folder = shell, store, facts, folder
+        self._opener = opener
         self._searcher: Searcher | None = None
         self._clothed: WindowTheme | None = None
         self._problems: tuple[str, ...] = ()
@@ -78,7 +82,7 @@ class Desk(QWidget):
         yield
         self.canvas = CanvasPair()
         yield
-        self.right = RightSide(self._store, lambda: self._facts, self.canvas, self._folder)
+        self.right = RightSide(self._store, lambda: self._facts, self.canvas, self._folder, self._opener)
         self.card = self.right.card
         yield
         self.depth, self.strip, self.problems = DepthSlider(), PlateStrip(), ProblemBar()
@@ -154,6 +158,7 @@ class Desk(QWidget):
         self.canvas.zoneClicked.connect(lambda m, p, s: follow_link(f"point:{m}/{p}", s))
         self.canvas.backgroundClicked.connect(lambda: self.actions.trigger("clear"))
         self.canvas.pinRequested.connect(self._pin)
+        self.canvas.menuRequested.connect(self._open_menu)
         self.canvas.hovered.connect(self.canvas.setAccessibleDescription)
         self.depth.depthRequested.connect(lambda d: self._apply(actions.show_depth, Depth(d)))
         self.top.sides.sideRequested.connect(lambda s: self._apply(actions.show_side, SideView(s)))
@@ -259,6 +264,14 @@ class Desk(QWidget):
         else:
             self._follow(link)
 
+    def _open_menu(self, hit: object, body: tuple[Position, Position] | None, at: QPoint) -> None:
+        """What can be planned where the right button was pressed."""
+        from atlas.ui.plan.menu import Asked, open_menu  # not before there is a plan
+
+        plan = self.right.plan
+        asked = Asked(self._follow, plan.remove, plan.place)
+        open_menu(self, hit, body, at, self._facts, asked)
+
     def _set_plates(self, facts: Facts) -> None:
         numbers = {structure.number: structure for structure in facts.structures}
         self.canvas.set_plates(facts.plates, numbers, self._folder)
@@ -301,6 +314,14 @@ class Desk(QWidget):
             "pain.open": lambda: self.right.pain.files.ask_open(),
             "pain.compare": lambda: self.right.pain.files.ask_compare(),
             "pain.export": lambda: self.right.pain.files.ask_export(),
+            "plan.print": lambda: self.right.plan.sheets.ask_print(),
+            "plan.export": lambda: self.right.plan.sheets.ask_export(),
+            "plan.patient": lambda: self.right.plan.sheets.ask_patient(),
+            "case.export": lambda: self.right.plan.ask_export(),
+            "case.delete": lambda: self.right.plan.ask_delete(),
+            "case.import": lambda: self.right.plan.files.ask_import(),
+            "cases.backup": lambda: self.right.plan.files.ask_backup(),
+            "cases.restore": lambda: self.right.plan.files.ask_restore(),
             "problems": lambda: self.right.turn_to(problem_card(self._problems)),
             "about": lambda: self.right.turn_to(about_card()),
             "quit": self._shell.close,

@@ -13,6 +13,7 @@ from atlas.state import actions, pain_actions
 from atlas.state.card import Card
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState, Mode
+from atlas.state.notes import Opened, Opener
 from atlas.state.resolve import resolve
 from atlas.state.store import Store
 from atlas.ui.canvas.canvas_pair import CanvasPair
@@ -21,6 +22,7 @@ from atlas.ui.themes import THEMES, WindowTheme
 
 if TYPE_CHECKING:
     from atlas.ui.pain.desk import PainDesk
+    from atlas.ui.plan.desk import PlanDesk
     from atlas.ui.section_desk import SectionDesk
 
 PICTURE_PX = (1600, 1200)
@@ -35,12 +37,24 @@ class RightSide(QStackedWidget):
     titled = Signal(str)
     """What the window is about while a pain is painted."""
 
-    def __init__(self, store: Store, facts: Callable[[], Facts], canvas: CanvasPair, plates: Path) -> None:
-        """``plates`` is the folder of the plates; the tables of the body lie beside it."""
+    def __init__(
+        self,
+        store: Store,
+        facts: Callable[[], Facts],
+        canvas: CanvasPair,
+        plates: Path,
+        opener: Opener = Opened,
+    ) -> None:
+        """``plates`` is the folder of the plates; the tables of the body lie beside it.
+
+        ``opener`` opens the notebook when it is first asked for.
+        """
         super().__init__()
         self._store, self._facts, self._canvas, self._plates = store, facts, canvas, plates
         self._pain: PainDesk | None = None
         self._section: SectionDesk | None = None
+        self._plan: PlanDesk | None = None
+        self._opener = opener
         self._least = 0
         self.card = CardPanel()
         self.card.linkRequested.connect(self.linkRequested)
@@ -53,6 +67,11 @@ class RightSide(QStackedWidget):
         assert self._pain is not None
         return self._pain
 
+    @property
+    def plan(self) -> PlanDesk:
+        """What places sites, prints, and keeps cases as files; made when it is first asked for."""
+        return self._made_plan(self._store.state)
+
     def show_state(self, state: AtlasState) -> None:
         """Show what the state asks for; the card itself is told by ``card.set_card``."""
         shown: QWidget = self.card
@@ -60,6 +79,10 @@ class RightSide(QStackedWidget):
             pain = self._made_pain(state)
             pain.show_state(state)
             shown = pain.panel if state.mode is Mode.PAIN else shown
+        if self._plan is not None or state.mode is Mode.PLAN or state.case is not None:
+            plan = self._made_plan(state)
+            plan.show_state(state)
+            shown = plan.panel if state.mode is Mode.PLAN else shown
         if actions.shows_section(state, self._facts()):
             section = self._made_section(state)
             section.show_state(state)
@@ -79,7 +102,7 @@ class RightSide(QStackedWidget):
     def set_theme(self, theme: WindowTheme) -> None:
         """Take the colours and the type of a theme."""
         self.card.set_theme(theme)
-        for other in (self._pain, self._section):
+        for other in (self._pain, self._section, self._plan):
             if other is not None:
                 other.set_theme(theme)
         self._least = TYPE_WIDTHS * theme.type_px
@@ -89,6 +112,8 @@ class RightSide(QStackedWidget):
         """Stop reading; call before the program ends."""
         if self._pain is not None:
             self._pain.finish()
+        if self._plan is not None:
+            self._plan.finish()
 
     def _made_pain(self, state: AtlasState) -> PainDesk:
         if self._pain is None:
@@ -100,6 +125,15 @@ class RightSide(QStackedWidget):
             self._pain.answered.connect(self.titled)
             self._pain.set_theme(THEMES[state.theme])
         return self._pain
+
+    def _made_plan(self, state: AtlasState) -> PlanDesk:
+        if self._plan is None:
+            from atlas.ui.plan.desk import PlanDesk  # not at the start
+
+            self._plan = PlanDesk(self._store, self._facts, self._canvas, self, self._plates, self._opener)
+            self._plan.linkRequested.connect(self.linkRequested)
+            self._plan.set_theme(THEMES[state.theme])
+        return self._plan
 
     def _made_section(self, state: AtlasState) -> SectionDesk:
         if self._section is None:

@@ -10,17 +10,8 @@ from atlas import paths
 from atlas.domain.anatomy import BodyRegion, Citation, Hazard, Muscle
 from atlas.domain.body import Depth, Position, Side, on_side
 from atlas.domain.cases import Site, Technique
-from atlas.domain.cautions import (
-    RULES,
-    Caution,
-    CautionGroup,
-    Mark,
-    marks_site,
-    on_arm,
-    on_belly_or_low_back,
-    on_leg,
-    over_chest,
-)
+from atlas.domain.caution_rules import RULES, marks_site, on_arm, on_belly_or_low_back, on_leg, over_chest
+from atlas.domain.cautions import Caution, CautionGroup, Mark
 from atlas.domain.library import Library
 from atlas.packs.load import load
 from tests.unit.small_atlas import MUSCLE
@@ -81,12 +72,13 @@ def test_a_shallow_free_site_is_not_deep() -> None:
     assert holds(Mark.DEEP, FREE, None)
 
 
-def test_the_record_decides_over_the_chest_and_the_place_only_without_one() -> None:
+def test_the_chest_needs_the_record_and_the_place_and_the_place_alone_without_a_record() -> None:
     assert holds(Mark.CHEST, SITE, MUSCLE)
     assert not holds(Mark.CHEST, SITE, with_hazards(Hazard.NONE_MAJOR))
     assert holds(Mark.CHEST, FREE, None)
     assert not holds(Mark.CHEST, replace(FREE, at=(-80.0, 0.0, 300.0)), None)
-    assert holds(Mark.CHEST, replace(SITE, at=(-80.0, 0.0, 300.0)), MUSCLE)
+    assert not holds(Mark.CHEST, replace(SITE, at=(-80.0, 0.0, 300.0)), MUSCLE)
+    assert holds(Mark.CHEST, replace(SITE, at=(-80.0, 0.0, 1060.0)), MUSCLE)
 
 
 @pytest.mark.parametrize("side", list(Side))
@@ -181,13 +173,23 @@ def test_places_far_away_do_not_count(library: Library, side: Side) -> None:
             assert not any(map(lies, places)), (name, lies)
 
 
-def test_every_listed_point_that_names_the_lung_is_marked_on_both_sides(library: Library) -> None:
-    count = 0
+BEYOND = {
+    ("external_oblique", 2), ("multifidus", 2), ("quadratus_lumborum", 4), ("rectus_abdominis", 3),
+    ("rectus_abdominis", 4), ("sternocleidomastoid", 4), ("sternocleidomastoid", 7), ("triceps_brachii", 2),
+    ("triceps_brachii", 3), ("triceps_brachii", 4),
+}  # fmt: skip
+"""Points of muscles whose records name pneumothorax for their other points."""
+
+
+def test_every_listed_point_that_names_the_lung_near_the_chest_is_marked(library: Library) -> None:
+    missed = set()
     for muscle in library.muscles.values():
         for point in muscle.trigger_points:
             for side in Side:
                 site = Site(muscle.id, point.id, side, on_side(point.at, side), point.name)
                 named = Hazard.PNEUMOTHORAX in muscle.needling.hazards
-                assert holds(Mark.CHEST, site, muscle) is named
-                count += named
-    assert count > 100
+                held = holds(Mark.CHEST, site, muscle)
+                assert named or not held
+                if named and not held:
+                    missed.add((muscle.id, point.id))
+    assert missed == BEYOND

@@ -1,0 +1,1 @@
+"""Planning a treatment: cases, sites, cautions, sessions, paper."""

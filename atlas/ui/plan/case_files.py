@@ -1,0 +1,80 @@
+"""Cases as files: export, import, backup and restore; what goes wrong is told in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from atlas.domain.checks import NotebookError
+from atlas.state.notes import Notes, Opener
+from atlas.ui.plan.files import BACKUPS, CASES, ask_open, ask_save
+
+
+class CaseFiles(QObject):
+    """Asks for files and hands them to the notebook."""
+
+    told = Signal(str)
+    opened = Signal(str)
+    """The code of a case that was imported."""
+    restored = Signal(str)
+    """What became of the cases of before."""
+
+    def __init__(self, window: QWidget, opener: Opener) -> None:
+        super().__init__(window)
+        self._window, self._opener = window, opener
+
+    def ask_export(self, code: str) -> None:
+        """Ask for a file and write a case to it."""
+        ask_save(self._window, f"Export {code}", f"{code}.case.json", CASES, lambda f: self.export(code, f))
+
+    def ask_import(self) -> None:
+        """Ask for a file and add its case."""
+        ask_open(self._window, "Import a case", CASES, self.take)
+
+    def ask_backup(self) -> None:
+        """Ask for a file and write all cases to it."""
+        name = f"trigger-point-atlas-{date.today():%Y-%m-%d}.sqlite"
+        ask_save(self._window, "Back up all cases", name, BACKUPS, self.back_up)
+
+    def ask_restore(self) -> None:
+        """Ask for a backup and put it in the place of all cases."""
+        ask_open(self._window, "Restore all cases from a backup", BACKUPS, self.restore)
+
+    def export(self, code: str, file: Path) -> None:
+        """Write a case to a file."""
+        self._do(lambda notes: notes.export_case(code, file))
+
+    def take(self, file: Path) -> None:
+        """Add the case in a file and open it."""
+
+        def add(notes: Notes) -> None:
+            self.opened.emit(notes.import_case(file).code)
+
+        self._do(add)
+
+    def back_up(self, file: Path) -> None:
+        """Write all cases to a file."""
+        self._do(lambda notes: notes.backup(file))
+
+    def restore(self, file: Path) -> None:
+        """Put a backup in the place of all cases."""
+
+        def put(notes: Notes) -> None:
+            kept = notes.restore(file)
+            self.restored.emit(f"The backup is in place. The cases of before are kept in {kept.name}.")
+
+        self._do(put)
+
+    def _do(self, what: Callable[[Notes], object]) -> None:
+        opened = self._opener()
+        if opened.notes is None:
+            self.told.emit(opened.sentence)
+            return
+        try:
+            what(opened.notes)
+        except NotebookError as told:
+            self.told.emit(str(told))

@@ -1,0 +1,278 @@
+"""Planning a treatment: the wires between the open case, the body, the notebook and the panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from atlas.domain.body import Position
+from atlas.domain.cases import Answer, Case, Site
+from atlas.domain.checks import NotebookError
+from atlas.domain.painting import Painting
+from atlas.state import actions, pain_actions, plan_actions, session_actions
+from atlas.state.facts import Facts
+from atlas.state.model import AtlasState, Mode, PlanPage
+from atlas.state.notes import Opener
+from atlas.state.open_case import OpenCase
+from atlas.state.store import Store
+from atlas.ui.canvas.canvas_pair import CanvasPair
+from atlas.ui.plan.case_files import CaseFiles
+from atlas.ui.plan.pages import Pages
+from atlas.ui.plan.panel import PlanPanel
+from atlas.ui.plan.places import FreePlaces
+from atlas.ui.plan.sheets import Sheets
+from atlas.ui.themes import WindowTheme
+
+LOOK_MS = 1500
+"""How often it is asked whether another window has changed the notebook."""
+
+
+class PlanDesk(QObject):
+    """Shows the open case and turns gestures into changes of it."""
+
+    linkRequested = Signal(str)
+
+    def __init__(
+        self,
+        store: Store,
+        facts: Callable[[], Facts],
+        canvas: CanvasPair,
+        stack: QStackedWidget,
+        plates: Path,
+        opener: Opener,
+    ) -> None:
+        """The panel is put into ``stack``; ``plates`` is the folder of the plates."""
+        super().__init__(stack)
+        self._store, self._facts, self._canvas, self._opener = store, facts, canvas, opener
+        self.panel = PlanPanel()
+        stack.addWidget(self.panel)
+        body = plates.parent / "body"
+        self._pages = Pages(self.panel, facts, body / "skin.npy")
+        self._places = FreePlaces(body / "volume", facts)
+        self.files = CaseFiles(stack, opener)
+        self.sheets = Sheets(stack, facts, plates, lambda: store.state)
+        self._listed: tuple[object, ...] = ()
+        self._search: tuple[str, bool] = ("", False)
+        self._look = QTimer(self, interval=LOOK_MS, timeout=self._look_elsewhere)
+        self._wire()
+
+    # What is shown.
+
+    def show_state(self, state: AtlasState) -> None:
+        """Show the open case, or the list of cases."""
+        self._canvas.set_placing(state.placing)
+        if state.mode is not Mode.PLAN:
+            self._look.stop()
+            return
+        if not self._look.isActive():
+            self._look.start()
+        self.panel.set_trouble(state.trouble)
+        if state.case is None:
+            self.panel.show_cases()
+            self._list()
+        else:
+            self._listed = ()
+            self._pages.show(state, state.case)
+
+    def set_theme(self, theme: WindowTheme) -> None:
+        """Take the colours and the type of a theme."""
+        self.panel.set_theme(theme)
+
+    def finish(self) -> None:
+        """Keep what is being typed; call before the program ends."""
+        self.panel.commit()
+        self._look.stop()
+
+    def _list(self, *, again: bool = False) -> None:
+        """Ask the notebook for its cases when another list is wanted."""
+        if self._listed == (self._search,) and not again:
+            return
+        self._listed = (self._search,)
+        opened = self._opener()
+        words, archived = self._search
+        try:
+            cases = opened.notes.cases(words, archived=archived) if opened.notes is not None else ()
+        except NotebookError as told:
+            self.panel.cases.set_sentence(str(told))
+            return
+        self.panel.cases.set_sentence(opened.sentence)
+        self.panel.cases.set_cases(cases, self._pages.condition_name)
+
+    def _look_elsewhere(self) -> None:
+        """Show what another window has changed; what could be undone here goes with it."""
+        notes = self._opener().notes
+        try:
+            if notes is None or not notes.changed_elsewhere():
+                return
+            case = self._store.state.case
+            if case is None or case.kept is None:
+                self._list(again=True)
+                return
+            whole = notes.whole(case.kept.case.code)
+            if whole != case.kept and case.whole == case.kept:
+                fresh = replace(case, whole=whole, kept=whole, past=(), future=(), session=0, site=0)
+                self._apply(lambda state: replace(state, case=fresh))
+        except NotebookError as told:
+            self.tell(str(told))
+
+    def tell(self, sentence: str) -> None:
+        """Say what went wrong where the eyes are."""
+        self._apply(lambda state: replace(plan_actions.enter(state), trouble=sentence))
+
+    # What a person asks for.
+
+    def _wire(self) -> None:
+        panel, apply = self.panel, self._apply
+        panel.pageRequested.connect(self._turn)
+        panel.closeRequested.connect(self.close_case)
+        panel.leaveRequested.connect(lambda: apply(plan_actions.toggle))
+        panel.undoRequested.connect(lambda: apply(plan_actions.undo))
+        panel.redoRequested.connect(lambda: apply(plan_actions.redo))
+        self._wire_cases()
+        self._wire_sites()
+        self._wire_sessions()
+        panel.cautions.answered.connect(self._answer)
+        panel.cautions.linkRequested.connect(self.linkRequested)
+        self.files.told.connect(self.tell)
+        self.files.opened.connect(self.open)
+        self.files.restored.connect(self._restored)
+        self.sheets.told.connect(self.tell)
+        self._canvas.siteClicked.connect(lambda n: apply(plan_actions.choose_site, self._facts(), n))
+        self._canvas.placeChosen.connect(self.place)
+
+    def _wire_cases(self) -> None:
+        cases, case = self.panel.cases, self.panel.case
+        cases.searched.connect(self._find)
+        cases.opened.connect(self.open)
+        cases.newRequested.connect(lambda: self._apply(plan_actions.begin, date.today()))
+        cases.importRequested.connect(self.files.ask_import)
+        cases.backupRequested.connect(self.files.ask_backup)
+        cases.restoreRequested.connect(self.files.ask_restore)
+        case.changed.connect(lambda one: self._apply(plan_actions.change_case, one))
+        case.exportRequested.connect(self.ask_export)
+        case.deleteRequested.connect(self._delete)
+        case.keepPaintingRequested.connect(lambda: self._apply(session_actions.take_painting))
+        case.showPaintingRequested.connect(lambda: self._show_painting(0))
+        case.dropPaintingRequested.connect(lambda: self._apply(session_actions.keep_painting, Painting()))
+
+    def _wire_sites(self) -> None:
+        sites, apply, facts = self.panel.sites, self._apply, self._facts
+        sites.addRequested.connect(lambda: apply(plan_actions.add_selected, facts()))
+        sites.placeRequested.connect(lambda: apply(plan_actions.toggle_placing))
+        sites.chosen.connect(lambda number: apply(plan_actions.choose_site, facts(), number))
+        sites.moved.connect(lambda number, to: apply(plan_actions.move_site, number, to))
+        sites.removeRequested.connect(self.remove)
+        sites.changed.connect(lambda number, site: apply(plan_actions.change_site, number, site))
+        sites.sectionRequested.connect(lambda: apply(actions.toggle_section))
+        sites.cardRequested.connect(self._show_card)
+        sites.printRequested.connect(self.sheets.ask_print)
+        sites.exportRequested.connect(self.sheets.ask_export)
+        sites.patientRequested.connect(self.sheets.ask_patient)
+
+    def _wire_sessions(self) -> None:
+        page, apply = self.panel.sessions, self._apply
+        page.newRequested.connect(lambda: apply(session_actions.add_session, date.today()))
+        page.copyRequested.connect(lambda: apply(session_actions.copy_last, date.today()))
+        page.deleteRequested.connect(lambda number: apply(session_actions.remove_session, number))
+        page.chosen.connect(lambda number: apply(session_actions.choose_session, number))
+        page.changed.connect(lambda number, session: apply(session_actions.change_session, number, session))
+        page.addSiteRequested.connect(self._add_done)
+        page.keepPaintingRequested.connect(lambda number: apply(session_actions.take_painting, number))
+        page.showPaintingRequested.connect(self._show_painting)
+        page.dropPaintingRequested.connect(
+            lambda number: apply(session_actions.keep_painting, Painting(), number)
+        )
+
+    def _apply(self, action: Callable[..., AtlasState], *values: object) -> None:
+        self._store.apply(lambda state: action(state, *values))
+
+    def _turn(self, page: PlanPage) -> None:
+        self.panel.commit()
+        self._apply(plan_actions.show_page, page)
+
+    def _find(self, words: str, archived: bool) -> None:
+        self._search = (words, archived)
+        self._list()
+
+    def open(self, code: str) -> None:
+        """Put a case of the notebook on the desk."""
+        notes = self._opener().notes
+        if notes is None:
+            return
+        try:
+            whole = notes.whole(code)
+        except NotebookError as told:
+            self.tell(str(told))
+            return
+        self._apply(plan_actions.open_case, OpenCase(whole, whole))
+
+    def close_case(self) -> None:
+        """Put the case away; what is being typed is kept first."""
+        self.panel.commit()
+        self._apply(plan_actions.close)
+
+    def remove(self, number: int) -> None:
+        """Take the site with this number out of the plan."""
+        self._apply(plan_actions.remove_site, number)
+
+    def place(self, at: Position, facing: Position) -> None:
+        """Add a free site at a skin position (mm) with its outward normal."""
+        site = self._places.site(at, facing, self._store.state.side)
+        if isinstance(site, Site):
+            self._apply(plan_actions.add_site, site)
+        else:
+            self.tell(site)
+
+    def ask_export(self) -> None:
+        """Ask for a file and write the open case to it."""
+        self.panel.commit()
+        case = self._case()
+        if case is not None:
+            self.files.ask_export(case.code)
+
+    def ask_delete(self) -> None:
+        """Turn to the page where a case is deleted, and ask there."""
+        self._apply(plan_actions.enter, PlanPage.CASE)
+        self.panel.case.ask_delete()
+
+    def _case(self) -> Case | None:
+        case = self._store.state.case
+        return case.kept.case if case is not None and case.kept is not None else None
+
+    def _delete(self) -> None:
+        case, notes = self._case(), self._opener().notes
+        if case is None or notes is None:
+            self._apply(plan_actions.close)
+            return
+        try:
+            gone = notes.delete_case(case.code)
+        except NotebookError as told:
+            self.tell(str(told))
+            return
+        self._apply(plan_actions.close)
+        if not gone:
+            self.tell(f"{case.code} is deleted. Its bytes leave the file at the next start.")
+
+    def _restored(self, sentence: str) -> None:
+        self._apply(plan_actions.close)
+        self._list(again=True)
+        self.tell(sentence)
+
+    def _answer(self, caution: str, given: Answer | None) -> None:
+        self._apply(plan_actions.answer, caution, given, date.today())
+
+    def _show_card(self) -> None:
+        self._apply(lambda state: replace(state, mode=Mode.EXPLORE, section=False))
+
+    def _add_done(self, number: int, site: int) -> None:
+        case = self._store.state.case
+        if case is not None and 0 < site <= len(case.sites):
+            self._apply(session_actions.add_done, number, case.sites[site - 1])
+
+    def _show_painting(self, number: int) -> None:
+        self._apply(lambda state: pain_actions.take(state, session_actions.painting_of(state, number)))

@@ -1,0 +1,42 @@
+"""A field for some lines of text that tells when the hand has left it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit
+
+LINES = 3
+
+
+class NoteEdit(QPlainTextEdit):
+    """Keeps what is being typed until it is told as a whole; a setter never takes that away."""
+
+    finished = Signal(str)
+
+    def __init__(self, hint: str) -> None:
+        super().__init__()
+        self._kept = ""
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(round(self.fontMetrics().lineSpacing() * (LINES + 1.2)))
+
+    def set_text(self, text: str) -> None:
+        """Show a text, unless another one is being typed; writes nothing back."""
+        typing = self.hasFocus() and self.toPlainText() != self._kept
+        self._kept = text
+        if not typing and text != self.toPlainText():
+            self.setPlainText(text)
+
+    def commit(self) -> None:
+        """Tell what was typed, once."""
+        text = self.toPlainText()
+        if text != self._kept:
+            self._kept = text
+            self.finished.emit(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The hand has left."""
+        super().focusOutEvent(event)
+        self.commit()
