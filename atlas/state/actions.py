@@ -177,11 +177,3 @@ def _depth_for(state: AtlasState, facts: Facts, selection: Selection) -> Depth:
     wanted = facts.library.muscles[selection.id].depth
     hidden = state.depth is Depth.SKIN or DEPTHS.index(state.depth) > DEPTHS.index(wanted)
     return wanted if hidden else state.depth
-
-
-def shows_section(state: AtlasState, facts: Facts) -> bool:
-    """Whether a section is asked for and a muscle is selected that can be cut."""
-    muscle = facts.library.muscles.get(selected_muscle_id(state))
-    return (
-        state.section and state.mode is not Mode.PAIN and muscle is not None and bool(muscle.trigger_points)
-    )

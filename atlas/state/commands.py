@@ -10,7 +10,7 @@ from atlas.state.command import Change, Command, state_change, with_facts
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState, Theme
 from atlas.state.pain_commands import pain_commands
-from atlas.state.plan_commands import plan_commands
+from atlas.state.plan_commands import can_cut, plan_commands
 from atlas.state.store import Store
 
 
@@ -146,7 +146,7 @@ COMMANDS: tuple[Command, ...] = (
         "What lies beneath the point",
         "Ctrl+B",
         "Body",
-        _has_muscle,
+        can_cut,
         state_change(actions.toggle_section),
     ),
     Command(

@@ -117,11 +117,9 @@ def _point_acts(muscle: Muscle, point: TriggerPoint) -> Spans:
     """What can be done with a point: plan it, look beneath it."""
     return (
         Span("  "),
-        Span("Add to plan", f"plan:{muscle.id}/{point.id}", hint="Add this point to the plan (Ctrl+D)"),
+        Span("Add to plan", f"plan:{muscle.id}/{point.id}"),
         Span(" · ", note=True),
-        Span(
-            "What lies beneath", f"section:{muscle.id}/{point.id}", hint="The cut through the body (Ctrl+B)"
-        ),
+        Span("What lies beneath", f"section:{muscle.id}/{point.id}"),
     )
 
 

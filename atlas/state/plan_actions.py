@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -215,13 +215,13 @@ def _with_sites(state: AtlasState, change: Callable[[tuple[Site, ...]], tuple[Si
 # Cautions.
 
 
-def answer(state: AtlasState, caution: str, given: Answer | None, today: date) -> AtlasState:
-    """Keep the answer to a caution in the place of an earlier one, or take it back."""
+def answer(state: AtlasState, cautions: Sequence[str], given: Answer | None, today: date) -> AtlasState:
+    """Keep the answer to cautions in the place of earlier ones, or take it back."""
 
     def changed(whole: WholeCase) -> WholeCase:
-        rest = [row for row in whole.plan.cautions if row.id != caution]
+        rest = [row for row in whole.plan.cautions if row.id not in cautions]
         if given is not None:
-            rest.append(CautionAnswer(caution, given, today))
+            rest += [CautionAnswer(caution, given, today) for caution in cautions]
         return replace(whole, plan=Plan(whole.plan.sites, tuple(sorted(rest, key=lambda row: row.id))))
 
     return with_case(state, changed)

@@ -40,6 +40,11 @@ def _has_site(store: Store) -> bool:
     return store.state.case is not None and store.state.case.chosen_site is not None
 
 
+def can_cut(store: Store) -> bool:
+    """Whether a muscle is selected, or a site of the plan is chosen."""
+    return _has_muscle(store) or (store.state.mode is Mode.PLAN and _has_site(store))
+
+
 def plan_commands() -> list[Command]:
     """Cases, sites, cautions, sessions and paper."""
     return [

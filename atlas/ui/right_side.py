@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from atlas.state import actions, pain_actions
+from atlas.state import pain_actions
 from atlas.state.card import Card
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState, Mode
@@ -83,7 +83,7 @@ class RightSide(QStackedWidget):
             plan = self._made_plan(state)
             plan.show_state(state)
             shown = plan.panel if state.mode is Mode.PLAN else shown
-        if actions.shows_section(state, self._facts()):
+        if state.section and _shows_section(state, self._facts()):
             section = self._made_section(state)
             section.show_state(state)
             shown = section.panel
@@ -152,3 +152,9 @@ class RightSide(QStackedWidget):
         numbers = {structure.number: structure for structure in facts.structures}
         view, theme = resolve(state, facts).views[0], THEMES[state.theme].canvas
         export_view(view, facts.plates, numbers, self._plates, theme, PICTURE_PX, out)
+
+
+def _shows_section(state: AtlasState, facts: Facts) -> bool:
+    from atlas.state.section_subject import shows_section  # not before somebody looks beneath
+
+    return shows_section(state, facts)

@@ -22,6 +22,11 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.activated.connect(lambda row: self.chosen.emit(self._values[row]))
 
+    @property
+    def value(self) -> object:
+        """The value that is shown."""
+        return self._values[self.currentIndex()]
+
     def set_value(self, value: object) -> None:
         """Show a value; writes nothing back."""
         self.setCurrentIndex(self._values.index(value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -55,7 +55,7 @@ class PlanDesk(QObject):
         self._pages = Pages(self.panel, facts, body / "skin.npy")
         self._places = FreePlaces(body / "volume", facts)
         self.files = CaseFiles(stack, opener)
-        self.sheets = Sheets(stack, facts, plates, lambda: store.state)
+        self.sheets = Sheets(stack, facts, plates, lambda: store.state, self.panel.sites.paper)
         self._listed: tuple[object, ...] = ()
         self._search: tuple[str, bool] = ("", False)
         self._look = QTimer(self, interval=LOOK_MS, timeout=self._look_elsewhere)
@@ -136,7 +136,8 @@ class PlanDesk(QObject):
         self._wire_cases()
         self._wire_sites()
         self._wire_sessions()
-        panel.cautions.answered.connect(self._answer)
+        panel.cautions.answered.connect(lambda id, given: self._answer((id,), given))
+        panel.cautions.manyAnswered.connect(self._answer)
         panel.cautions.linkRequested.connect(self.linkRequested)
         self.files.told.connect(self.tell)
         self.files.opened.connect(self.open)
@@ -263,8 +264,8 @@ class PlanDesk(QObject):
         self._list(again=True)
         self.tell(sentence)
 
-    def _answer(self, caution: str, given: Answer | None) -> None:
-        self._apply(plan_actions.answer, caution, given, date.today())
+    def _answer(self, cautions: Sequence[str], given: Answer | None) -> None:
+        self._apply(plan_actions.answer, cautions, given, date.today())
 
     def _show_card(self) -> None:
         self._apply(lambda state: replace(state, mode=Mode.EXPLORE, section=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,12 @@ from atlas.domain.cases import WholeCase
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState
 from atlas.ui.plan.files import SHEETS, ask_save
+from atlas.ui.plan.paper_choice import PaperChoice
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from atlas.ui.paper.print import Options
 
 
 class Sheets(QObject):
@@ -20,11 +27,17 @@ class Sheets(QObject):
     told = Signal(str)
 
     def __init__(
-        self, window: QWidget, facts: Callable[[], Facts], plates: Path, state: Callable[[], AtlasState]
+        self,
+        window: QWidget,
+        facts: Callable[[], Facts],
+        plates: Path,
+        state: Callable[[], AtlasState],
+        paper: PaperChoice,
     ) -> None:
-        """``plates`` is the folder of the plates."""
+        """``plates`` is the folder of the plates; ``paper`` tells what is wanted on it."""
         super().__init__(window)
         self._window, self._facts, self._plates, self._state = window, facts, plates, state
+        self._paper = paper
 
     def ask_print(self) -> None:
         """Ask for a printer and print the plan."""
@@ -48,16 +61,15 @@ class Sheets(QObject):
         """Ask for a file and write the sheet for the patient to it."""
         self._ask("Export the sheet for the patient", "patient", patient=True)
 
-    def export(self, out: Path, *, patient: bool, sections: bool = True) -> None:
+    def export(self, out: Path, *, patient: bool) -> None:
         """Write the plan, or the sheet for the patient, to a file."""
-        from atlas.ui.paper.print import PaperOptions, export_plan
+        from atlas.ui.paper.print import export_plan  # only when somebody wants paper
 
         whole = self._whole()
         if whole is None:
             return
         try:
-            options = PaperOptions(patient=patient, sections=sections)
-            export_plan(whole, self._facts(), self._plates, out, options)
+            export_plan(whole, self._facts(), self._plates, out, self._options(patient))
         except (OSError, ValueError) as told:
             self.told.emit(f"{out.name} cannot be written: {told}")
 
@@ -67,13 +79,20 @@ class Sheets(QObject):
             wanted = f"{whole.case.code or 'case'}-{name}.pdf"
             ask_save(self._window, title, wanted, SHEETS, lambda out: self.export(out, patient=patient))
 
-    def _print(self, printer: object) -> None:
-        from atlas.ui.paper.print import PaperOptions, print_plan
+    def _options(self, patient: bool) -> Options:
+        from atlas.ui.paper.measure import Page
+        from atlas.ui.paper.print import Options
+
+        paper = self._paper
+        return Options(patient, paper.sections.isChecked(), paper.zones.isChecked(), Page(paper.page.value))
+
+    def _print(self, printer: QPrinter) -> None:
+        from atlas.ui.paper.print import print_plan
 
         whole = self._whole()
         if whole is not None:
             try:
-                print_plan(printer, whole, self._facts(), self._plates, PaperOptions())
+                print_plan(printer, whole, self._facts(), self._plates, self._options(patient=False))
             except (OSError, ValueError) as told:
                 self.told.emit(f"The plan cannot be printed: {told}")
 

@@ -11,6 +11,7 @@ from atlas.domain.cases import Site
 from atlas.state.plan_cautions import SiteCaution
 from atlas.state.site_rows import SiteRow
 from atlas.ui.flow import Flow
+from atlas.ui.plan.paper_choice import PaperChoice
 from atlas.ui.plan.site_editor import SiteEditor
 from atlas.ui.plan.site_list import SiteList
 from atlas.ui.plan.style import button, words
@@ -55,6 +56,7 @@ class SitesPage(QWidget):
         self.card = button("Card", "The card of this muscle", self.cardRequested.emit)
         self.remove = button("Remove", "Take this site out of the plan (Ctrl+Delete)")
         self.remove.clicked.connect(lambda: self.removeRequested.emit(self._number))
+        self.paper = PaperChoice()
         self._lay_out()
         self._wire()
 
@@ -125,9 +127,10 @@ class SitesPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area, 1)
-        whole.addWidget(self._paper())
+        whole.addWidget(self.paper)
+        whole.addWidget(self._acts_on_paper())
 
-    def _paper(self) -> QWidget:
+    def _acts_on_paper(self) -> QWidget:
         row = QWidget()
         flow = Flow(row, 4)
         for text, hint, asked in (

@@ -33,7 +33,8 @@ def style_sheet(theme: WindowTheme) -> str:
     c, px = theme.canvas, theme.type_px
     return f"""
 #planPanel {{ background: {theme.panel}; border-left: 1px solid {c.rule}; }}
-#planCode {{ font-family: "{theme.serif.split(",")[0]}"; font-weight: bold; font-size: {round(px * 1.35)}px; }}
+#planCode {{ font-family: "{theme.serif.split(",")[0]}"; font-weight: bold;
+    font-size: {round(px * 1.35)}px; }}
 #planQuiet {{ color: {c.quiet}; font-size: {round(px * 0.92)}px; }}
 #planHead {{ font-weight: 600; color: {c.quiet}; padding-top: {px // 2}px; }}
 #planTrouble {{ background: {theme.caution}; border: 1px solid {theme.caution_edge};
@@ -58,8 +59,10 @@ def style_sheet(theme: WindowTheme) -> str:
     border: 2px solid {c.focus}; }}
 #planPanel QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; min-height: 0; }}
 #planPanel QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {c.rule}; }}
-#planPanel QScrollArea, #planPanel QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
-#planPanel QListWidget {{ border: 1px solid {c.rule}; border-radius: {px // 3}px; background: {theme.raised}; }}
+#planPanel QScrollArea, #planPanel QScrollArea > QWidget > QWidget {{ background: transparent;
+    border: none; }}
+#planPanel QListWidget {{ border: 1px solid {c.rule}; border-radius: {px // 3}px;
+    background: {theme.raised}; }}
 #planPanel QListWidget::item {{ border: 1px solid transparent; border-bottom: 1px solid {c.rule};
     border-radius: 0; padding: {px // 3}px; }}
 #planPanel QListWidget::item:selected {{ background: {theme.chosen}; color: {c.ink}; }}
