@@ -80,9 +80,17 @@ def _cross(painter: QPainter, at: QPointF, colour: str, width: float, size: floa
 
 
 def paint_edges(
-    painter: QPainter, box: QRectF, words: tuple[str, str, str, str], face: QFont, theme: CanvasTheme
+    painter: QPainter,
+    box: QRectF,
+    words: tuple[str, str, str, str],
+    face: QFont,
+    theme: CanvasTheme,
+    aside: float = 0.0,
 ) -> None:
-    """Words at the left, right, upper and lower edge, legible over whatever lies there."""
+    """Words at the left, right, upper and lower edge, legible over whatever lies there.
+
+    The upper and lower ones stand ``aside`` px from the middle.
+    """
     metrics = QFontMetricsF(face)
     pad, high = 8.0 * theme.scale, metrics.height()
     left, right, top, bottom = words
@@ -90,8 +98,8 @@ def paint_edges(
     for word, x, y in (
         (left, box.left() + pad, middle.y()),
         (right, box.right() - pad - metrics.horizontalAdvance(right), middle.y()),
-        (top, middle.x() - metrics.horizontalAdvance(top) / 2, box.top() + pad + high * 0.8),
-        (bottom, middle.x() - metrics.horizontalAdvance(bottom) / 2, box.bottom() - pad),
+        (top, middle.x() + aside - metrics.horizontalAdvance(top) / 2, box.top() + pad + high * 0.8),
+        (bottom, middle.x() + aside - metrics.horizontalAdvance(bottom) / 2, box.bottom() - pad),
     ):
         paint_word(painter, QPointF(x, y), word, face, theme)
 

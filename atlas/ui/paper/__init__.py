@@ -1,0 +1,1 @@
+"""The plan on paper: one layout for print, PDF, PNG and SVG."""

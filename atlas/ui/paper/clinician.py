@@ -1,0 +1,108 @@
+"""The clinician's plan as blocks: plates, the table of sites, cautions, sessions, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from atlas.state.paper_words import counted
+from atlas.state.plan_sheet import PlanSheet, SiteRow
+from atlas.ui.paper.blocks import Block, Column, Row, item, paragraph
+from atlas.ui.paper.lines import Line, wrapped
+from atlas.ui.paper.measure import BODY, FINE, HEADING, SMALL, STRONG, Face, mm
+
+GAP, PAD, HAIR, INSET = mm(5.0), mm(1.1), mm(0.18), mm(1.0)
+HEAD_SHADE = "#e9e9e9"
+CELL = BODY.times(0.94)
+CELL_STRONG = STRONG.times(0.94)
+SITES = (
+    ("No.", 0.05),
+    ("Site", 0.245),
+    ("Side", 0.05),
+    ("Technique", 0.105),
+    ("Needle", 0.12),
+    ("Position", 0.15),
+    ("Cautions", 0.14),
+    ("Remark", 0.14),
+)
+CAUTIONS = (("Caution", 0.19), ("Sites", 0.1), ("What it means", 0.71))
+SESSIONS = (("Day", 0.15), ("Sites", 0.36), ("Pain", 0.09), ("Movement", 0.18), ("Remark", 0.22))
+
+Cells = Sequence[tuple[tuple[str, Face], ...]]
+"""A row of a table: for each column its paragraphs with their faces."""
+
+
+def plan_blocks(
+    sheet: PlanSheet,
+    plates: Sequence[Block],
+    unseen: Sequence[int],
+    sections: Sequence[Block],
+    width: float,
+) -> list[Block]:
+    """All blocks of the plan, in order, for a page ``width`` px wide; ``unseen`` sites are named."""
+    blocks: list[Block] = []
+    if sheet.conditions:
+        blocks.append(paragraph(f"For: {sheet.conditions}", BODY, width))
+    blocks += plates
+    if unseen:
+        told = f"{counted('Site', unseen)}: on no plate of the atlas."
+        blocks.append(paragraph(told, STRONG, width, before=mm(2.0)))
+    blocks += _titled("Sites, in order", _table(SITES, [_site(row) for row in sheet.rows], width), width)
+    cautions = [_plain(STRONG, row.name, row.sites, row.text) for row in sheet.cautions]
+    blocks += _titled("Cautions", _table(CAUTIONS, cautions, width), width)
+    answers = [
+        item(words.mark or "•", words.text, STRONG if words.strong else BODY, width, before=mm(0.8))
+        for words in sheet.answers
+    ]
+    blocks += _titled("What was asked", answers, width)
+    sessions = [_plain(BODY, row.day, row.sites, row.pain, row.motion, row.remark) for row in sheet.sessions]
+    blocks += _titled("Sessions so far", _table(SESSIONS, sessions, width), width)
+    blocks += _titled("What lies beneath", sections, width)
+    sources = [paragraph(line, FINE, width) for line in sheet.sources]
+    return blocks + _titled("Sources", sources, width)
+
+
+def heading(text: str, width: float) -> Row:
+    """A heading that stays with what follows."""
+    return paragraph(text, HEADING, width, before=GAP, keep=True)
+
+
+def _titled(title: str, blocks: Sequence[Block], width: float) -> list[Block]:
+    return [heading(title, width), *blocks] if blocks else []
+
+
+def _site(row: SiteRow) -> Cells:
+    name = ((row.name, CELL_STRONG), (row.detail, SMALL))
+    rest = (row.technique, row.needle, row.position, row.cautions, row.remark)
+    return (
+        ((str(row.number), CELL_STRONG),),
+        tuple(part for part in name if part[0]),
+        ((row.side, CELL_STRONG),),
+        *(((text, CELL),) for text in rest),
+    )
+
+
+def _plain(first: Face, *texts: str) -> Cells:
+    faces = [first.times(0.94), *[CELL] * (len(texts) - 1)]
+    return tuple(((text, face),) for text, face in zip(texts, faces, strict=True))
+
+
+def _table(columns: Sequence[tuple[str, float]], rows: Sequence[Cells], width: float) -> list[Block]:
+    """Rows below a head that is said again on every page."""
+    if not rows:
+        return []
+    names = tuple(((name, SMALL),) for name, _ in columns)
+    head = replace(_row(columns, names, width), shade=HEAD_SHADE, keep=True, before=mm(1.5))
+    return [head, *(replace(_row(columns, cells, width), head=head) for cells in rows)]
+
+
+def _row(columns: Sequence[tuple[str, float]], cells: Cells, width: float) -> Row:
+    made, left = list[Column](), 0.0
+    for (_, share), paragraphs in zip(columns, cells, strict=True):
+        made.append(Column(left + INSET, _lines(paragraphs, share * width - 2 * INSET)))
+        left += share * width
+    return Row(tuple(made), width, pad=PAD, rule=HAIR)
+
+
+def _lines(paragraphs: tuple[tuple[str, Face], ...], width: float) -> tuple[Line, ...]:
+    return tuple(line for text, face in paragraphs for line in wrapped(text, face, width))

@@ -1,0 +1,92 @@
+"""Plates as blocks of a page, two beside each other, painted as the window paints them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtGui import QPainter
+
+from atlas.domain.plates import Plate
+from atlas.domain.scene import ViewScene
+from atlas.ui.canvas.store import PlateStore
+from atlas.ui.export import paint_view
+from atlas.ui.paper.blocks import Picture
+from atlas.ui.paper.measure import PRINT, mm
+
+GAP = mm(4.0)
+HIGHEST, LOWEST = mm(118.0), mm(70.0)
+FURNITURE = mm(24.0)
+"""What title, sides, scale and legend of a plate take of its height."""
+UNIT = 1.45
+"""Px of a page to one px of a desk, for marks and words of a plate."""
+DESK = 900.0
+"""The shorter side, in px, of a picture in which a px of a desk is one px."""
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Where the pictures of plates come from."""
+
+    store: PlateStore
+
+    def plate(self, view: ViewScene) -> Plate:
+        """The plate of a view; raises ``ValueError`` for one that is not known."""
+        found = self.store.plates.get(view.plate)
+        if found is None:
+            raise ValueError(f"there is no plate {view.plate}")
+        return found
+
+    def paint(self, painter: QPainter, view: ViewScene, width: float, height: float, unit: float) -> None:
+        """Paint a view into ``width`` by ``height`` px from the origin."""
+        size = (round(width), round(height))
+        theme = replace(PRINT, scale=unit / max(0.4, min(size) / DESK))
+        paint_view(painter, view, self.plate(view), self.store, theme, size)
+
+
+def plate_blocks(
+    views: Sequence[ViewScene], pictures: Pictures, width: float, before: float
+) -> list[Picture]:
+    """The plates in rows of two, a single one in the middle of a row of its own."""
+    rows = [views[i : i + 2] for i in range(0, len(views), 2)]
+    return [_row(row, pictures, width, before) for row in rows]
+
+
+def _row(views: Sequence[ViewScene], pictures: Pictures, width: float, before: float) -> Picture:
+    wide = (width - GAP) / 2
+    shapes = [_shape(view, pictures.plate(view)) for view in views]
+    if len(views) == 1:
+        wide = min(width, max(wide, (HIGHEST - FURNITURE) * shapes[0]))
+    height = min(HIGHEST, max(LOWEST, max(wide / shape for shape in shapes) + FURNITURE))
+    views = [filling(view, pictures.plate(view), wide / (height - FURNITURE)) for view in views]
+
+    def draw(painter: QPainter) -> None:
+        for i, view in enumerate(views):
+            painter.save()
+            painter.translate(i * (wide + GAP) if len(views) > 1 else (width - wide) / 2, 0.0)
+            pictures.paint(painter, view, wide, height, UNIT)
+            painter.restore()
+
+    return Picture(height, draw, before)
+
+
+def filling(view: ViewScene, plate: Plate, shape: float) -> ViewScene:
+    """The view with so much more of the plate that it fills a box of this width over height."""
+    if view.frame is None:
+        return view
+    left, top, width, height = view.frame
+    left, width = _grown(left, width, height * shape, float(plate.camera.size[0]))
+    top, height = _grown(top, height, width / shape, float(plate.camera.size[1]))
+    return replace(view, frame=(left, top, width, height))
+
+
+def _grown(low: float, length: float, wanted: float, end: float) -> tuple[float, float]:
+    """A stretch made as long as ``wanted`` about its middle, within 0 and ``end``; never shorter."""
+    long = min(end, max(length, wanted))
+    return min(max(0.0, low - (long - length) / 2), end - long), long
+
+
+def _shape(view: ViewScene, plate: Plate) -> float:
+    """Width over height of the part of a plate that is shown."""
+    width, height = view.frame[2:] if view.frame else plate.camera.size
+    return float(width) / float(height)
