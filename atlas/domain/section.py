@@ -23,6 +23,8 @@ OUTSIDE = 0
 STEP_MM = 1.0
 NEAR_MM = 10.0
 FARTHEST_SKIN_MM, FARTHEST_OUTSIDE_MM = 260.0, 12.0
+NORMAL_MM = 10.0
+"""So far round a place of the skin the air is asked for which way the skin faces."""
 FIT_STEP_MM, FIT_MOVE_MM, FIT_MARGIN_MM = 4.0, 16.0, 8.0
 
 
@@ -91,15 +93,15 @@ class Volume:
             return self._level(start, columns[:, 0], rows[:, 1])
         return self.at(start + rows[:, None] + columns[None])
 
-    def fitted(self, plane: Plane) -> Plane:
-        """The plane cropped to the body, with a margin that leaves room for cuts near it."""
-        held = [self.cut(plane.moved(by), FIT_STEP_MM) != OUTSIDE for by in (-FIT_MOVE_MM, 0.0, FIT_MOVE_MM)]
+    def fitted(self, plane: Plane, step_mm: float = FIT_STEP_MM) -> Plane:
+        """The plane cropped to the body as a lattice of ``step_mm`` finds it, with room for cuts near it."""
+        held = [self.cut(plane.moved(by), step_mm) != OUTSIDE for by in (-FIT_MOVE_MM, 0.0, FIT_MOVE_MM)]
         body = held[0] | held[1] | held[2]
         rows, columns = np.flatnonzero(body.any(1)), np.flatnonzero(body.any(0))
         if not len(rows):
             return plane
         left, right, top, bottom = (
-            float(edge) * FIT_STEP_MM for edge in (columns[0], columns[-1] + 1, rows[0], rows[-1] + 1)
+            float(edge) * step_mm for edge in (columns[0], columns[-1] + 1, rows[0], rows[-1] + 1)
         )
         return plane.framed(
             left - FIT_MARGIN_MM, top - FIT_MARGIN_MM, right + FIT_MARGIN_MM, bottom + FIT_MARGIN_MM
@@ -135,6 +137,22 @@ class Volume:
         last = start + int(free[0]) - 1 if len(free) else len(way) - 1
         return add(point, scale(unit(outward), float(way[last])))
 
+    def outward(self, at: Position, reach: float = NORMAL_MM) -> Position | None:
+        """The outward unit normal of the skin at a place on it: toward the air within ``reach`` mm.
+
+        None where there is no air so near, or as much of it on all sides.
+        """
+        ball, _ = _ball(reach, self.spacing)
+        free = ball[self.at(np.array(at) + ball) == OUTSIDE].sum(0)
+        x, y, z = free.tolist()
+        return unit((x, y, z)) if np.linalg.norm(free) > reach else None
+
+    def within(self, entry: Position, direction: Position, most: float) -> float:
+        """How many mm, at most ``most``, a way from ``entry`` runs before it leaves the body."""
+        way, labels = self._along(entry, direction, most)
+        free = np.flatnonzero((labels == OUTSIDE) & (way >= FARTHEST_OUTSIDE_MM))
+        return float(way[free[0]]) if len(free) else most
+
     def path(self, entry: Position, direction: Position, length: float) -> tuple[Met, ...]:
         """The structures met on a straight way of ``length`` mm from ``entry``, in the order of their first
         meeting."""
@@ -166,6 +184,12 @@ class Volume:
 
     def _name(self, number: int) -> Label:
         return self.names.get(number, Label(number, f"label_{number}", "unnamed structure", "", ""))
+
+    def warm(self, height: float) -> None:
+        """Unpack the slab at a height (z in mm), so that cuts through it take no longer than others."""
+        z = round((height - float(self.origin[2])) / self.spacing)
+        if 0 <= z < self._grid.shape[0]:
+            self._unpack(z, z)
 
     def _unpack(self, low: int, high: int) -> None:
         """Fill the slabs that hold the planes ``low`` to ``high``."""

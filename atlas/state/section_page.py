@@ -64,8 +64,11 @@ class SectionPage:
     direction: str = ""
     caution: str = ""
     depths: tuple[DepthRow, ...] = ()
+    depths_note: str = ""
     note: str = ORDER_ONLY
     nerves: str = NO_NERVES
+    ends_at_site: bool = True
+    """Whether the site is the last of ``order``; a free site lies on the skin."""
 
 
 def section_page(
@@ -80,18 +83,19 @@ def section_page(
     met, near = tuple(met), tuple(near)
     at = next((i for i, item in enumerate(met) if item.label.id == muscle.id), None)
     held = met if at is None else met[: at + 1]
-    dangers = hazards_of(met, near)
+    dangers, depths = hazards_of(met, near), depth_rows(muscle, library)
     return SectionPage(
         title=f"{muscle.name}, point {point.id}, {side.value} side",
-        order=_names((item.label for item in held), side),
-        beyond=() if at is None else _names((item.label for item in met[at + 1 :]), side),
+        order=names_of(held, side),
+        beyond=() if at is None else names_of(met[at + 1 :], side),
         missed="" if at is not None else _missed(muscle, near),
-        near=_names((item.label for item in near), side),
-        dangers=tuple(_danger(danger) for danger in dangers),
+        near=names_of(near, side),
+        dangers=danger_words(dangers),
         recorded=_recorded(muscle, dangers),
         direction=muscle.needling.direction,
         caution=muscle.needling.caution,
-        depths=depth_rows(muscle, library),
+        depths=depths,
+        depths_note="" if depths else NO_DEPTHS,
     )
 
 
@@ -129,26 +133,40 @@ def _is_depth(what: str) -> bool:
     return bool(_DEEP.search(what)) and not _ELSE.search(what)
 
 
-def named(label: Label, side: Side) -> str:
-    """A structure's name; its side is said where it is not the side of the site."""
-    other = label.side and label.side != side.value
+def names_of(items: Iterable[Met | Near], side: Side | None) -> tuple[str, ...]:
+    """The names of structures, each once."""
+    return tuple(dict.fromkeys(named(item.label, side) for item in items))
+
+
+def named(label: Label, side: Side | None) -> str:
+    """A structure's name; its side is said where it is not that of the site, or the site has none."""
+    other = label.side and (side is None or label.side != side.value)
     return f"{label.name} ({label.side})" if other else label.name
 
 
-def _names(labels: Iterable[Label], side: Side) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(named(label, side) for label in labels))
+def danger_words(dangers: Iterable[Danger]) -> tuple[str, ...]:
+    """A sentence for each hazard, with the structures that stand for it."""
+    where = {True: "On the way", False: "Within 10 mm of the way"}
+    return tuple(f"{where[danger.on_way]}: {_what(danger)}." for danger in dangers)
 
 
-def _danger(danger: Danger) -> str:
-    where = "On the way" if danger.on_way else "Within 10 mm of the way"
-    return f"{where}: {HAZARD_WORDS[danger.hazard]} ({', '.join(danger.names).lower()})."
+def _what(danger: Danger) -> str:
+    """The hazard and its structures; canal and skull go under one hazard, so they are named alone."""
+    names = ", ".join(danger.names).lower()
+    return names if danger.hazard is Hazard.SPINAL_CANAL else f"{HAZARD_WORDS[danger.hazard]} ({names})"
 
 
 def _recorded(muscle: Muscle, dangers: Iterable[Danger]) -> str:
     """The hazards of the record that the way does not show."""
-    seen = {danger.hazard for danger in dangers} | {Hazard.NONE_MAJOR}
-    more = [HAZARD_WORDS[hazard] for hazard in muscle.needling.hazards if hazard not in seen]
+    more = hazards_beside((muscle,), dangers)
     return f"The record names also: {', '.join(more)}." if more else ""
+
+
+def hazards_beside(muscles: Iterable[Muscle], dangers: Iterable[Danger]) -> tuple[str, ...]:
+    """The hazards of the records of muscles that are not among ``dangers``, each once."""
+    seen = {danger.hazard for danger in dangers} | {Hazard.NONE_MAJOR}
+    found = dict.fromkeys(hazard for muscle in muscles for hazard in muscle.needling.hazards)
+    return tuple(HAZARD_WORDS[hazard] for hazard in found if hazard not in seen)
 
 
 def _source(source_id: str, library: Library) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from atlas.state.section_page import NO_DEPTHS, SectionPage
+from atlas.state.section_page import SectionPage
 from atlas.ui.depth_scale import DepthScale
 from atlas.ui.themes import WindowTheme
 
@@ -29,7 +29,7 @@ class SectionWords(QWidget):
             ("Hazards", self._dangers),
             ("Within 10 mm of the way", self._near),
             ("Direction given by the record", self._direction),
-            ("Published depths", self.scale, self._depths),
+            ("Published depths", self._depths, self.scale),
         ):
             self._section(head, *widgets)
         self._column.addStretch(1)
@@ -44,8 +44,8 @@ class SectionWords(QWidget):
         self._near.setText(", ".join(page.near) or "Nothing else.")
         self._direction.setText("\n".join(part for part in (page.direction, page.caution) if part))
         self.scale.set_rows(page.depths)
-        self._depths.setText("" if page.depths else NO_DEPTHS)
-        self._depths.setVisible(not page.depths)
+        self._depths.setText(page.depths_note)
+        self._depths.setVisible(bool(page.depths_note))
 
     def set_problem(self, sentence: str) -> None:
         """Show one sentence alone."""
@@ -77,7 +77,7 @@ class SectionWords(QWidget):
 
 def _order(page: SectionPage) -> str:
     lines = [f"{i}. {name}" for i, name in enumerate(page.order, 1)]
-    if page.order and not page.missed:
+    if page.order and page.ends_at_site and not page.missed:
         lines[-1] += "  ← the site"
     if page.beyond:
         lines.append("Behind it: " + ", ".join(page.beyond))

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from atlas import paths
 from atlas.domain.body import Side
+from atlas.domain.cases import Site
 from atlas.domain.section import Volume, VolumeError, load
 from atlas.state.section_page import DepthRow
-from atlas.state.section_site import SectionSite, section_site
+from atlas.state.section_site import SectionSite, section_of, section_site
 from atlas.ui.panels.section import SectionPanel
 from atlas.ui.themes import THEMES, style_sheet
 from tests.unit.small_atlas import FACTS, MUSCLE
@@ -117,6 +118,43 @@ def test_the_cut_along_the_needle_is_another(panel: SectionPanel, qtbot: QtBot) 
     first = panel.picture.grab().toImage()
     qtbot.mouseClick(panel.along, Qt.MouseButton.LeftButton)
     assert panel.picture.grab().toImage() != first
+
+
+def test_keys_and_slider_turn_the_cut_about_the_needle(panel: SectionPanel, qtbot: QtBot) -> None:
+    assert not panel.turn.isVisible()
+    qtbot.keyClick(panel.slider, Qt.Key.Key_Period)
+    assert panel.along.isChecked()
+    assert panel.turn.isVisible()
+    first = panel.picture.grab().toImage()
+    for key in (Qt.Key.Key_Period, Qt.Key.Key_Period, Qt.Key.Key_Comma):
+        qtbot.keyClick(panel.slider, key)
+    assert (panel.turn.degrees, panel.turn.text()) == (10, "turned 10°")
+    assert panel.picture.grab().toImage() != first
+    panel.turn.slider.setValue(9)
+    qtbot.keyClick(panel.slider, Qt.Key.Key_Up)
+    assert panel.where.text() != "2 mm above"
+    qtbot.keyClick(panel.slider, Qt.Key.Key_Period)
+    assert panel.turn.degrees == 90
+
+
+def test_another_site_begins_across_and_not_turned(panel: SectionPanel, qtbot: QtBot) -> None:
+    qtbot.mouseClick(panel.along, Qt.MouseButton.LeftButton)
+    panel.turn_by(3)
+    panel.set_section(volume(), site())
+    assert panel.across.isChecked()
+    assert panel.turn.degrees == 0
+    assert not panel.turn.isVisible()
+
+
+def test_a_free_site_is_shown_with_its_words(panel: SectionPanel) -> None:
+    at = Site("", None, Side.LEFT, (47.0, 42.0, 1371.0), "Between the blades")
+    panel.set_section(volume(), section_of(volume(), at, FACTS.library))
+    assert "Free site: Between the blades" in panel.words.text()
+    assert "← the site" not in panel.words.text()
+    assert panel.site is not None
+    entry, target = panel.picture.place_of(panel.site.entry), panel.picture.place_of(panel.site.target)
+    assert entry.y() > target.y()
+    assert panel.picture.rect().contains(entry.toPoint())
 
 
 @pytest.mark.parametrize("theme", THEMES)

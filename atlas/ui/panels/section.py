@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,25 +18,27 @@ from PySide6.QtWidgets import (
 
 from atlas.domain.section import Volume, VolumeError
 from atlas.domain.section_plane import Plane
-from atlas.state.section_site import SectionSite
+from atlas.state.section_site import Edges, SectionSite, turned_along
+from atlas.state.section_where import where_words
 from atlas.ui.section_picture import SectionPicture
+from atlas.ui.section_style import section_style
+from atlas.ui.section_turn import TurnSlider
+from atlas.ui.section_warm import Warmer
 from atlas.ui.section_words import SectionWords
 from atlas.ui.themes import THEMES, WindowTheme
 
 REACH_MM = 40
 STEP_MM, PAGE_MM = 2, 10
 WIDE = 900
-WARM_STEP_MM = 8.0
-WARM_LATTICE_MM = 24.0
 ZOOM_STEP, MOST_ZOOM = 1.25, 5.0
 KEYS = (
     "Arrow keys move the cut by 2 mm, PageUp and PageDown by 10 mm, Home brings it back to the site; "
-    "plus and minus zoom."
+    "plus and minus zoom; comma and full stop turn the cut along the needle about it."
 )
 
 
 class SectionPanel(QWidget):
-    """Shows the section of one site; the slider and the keys move the cut along its axis."""
+    """Shows the section of one site; sliders and keys move the cut and turn it about the needle."""
 
     closeRequested = Signal()
     planeMoved = Signal(float)
@@ -55,6 +57,7 @@ class SectionPanel(QWidget):
         self.slider.setPageStep(PAGE_MM)
         self.slider.setAccessibleName("Move the cut along its axis, mm")
         self.slider.setToolTip(KEYS)
+        self.turn = TurnSlider()
         self.where, self.under = QLabel(), QLabel()
         self.under.setObjectName("under")
         self.across, self.along = (
@@ -62,26 +65,23 @@ class SectionPanel(QWidget):
             _button("Along needle", "The cut along the needle"),
         )
         self._zoom = 1.0
-        self._warm: list[Plane] = []
-        self._idle = QTimer(self, interval=0, timeout=self._warm_one)
+        self._turned: dict[int, tuple[Plane, Edges]] = {}
+        self._warmer = Warmer(self)
         self._lay_out()
         self._wire()
         self.set_theme(THEMES["light"])
 
     def set_section(self, volume: Volume, site: SectionSite) -> None:
         """Show the section of a site, the cut at the site itself."""
-        self._volume, self._site = volume, site
+        self._volume, self._site, self._turned = volume, site, {}
         self.words.set_page(site.page)
         self.across.setChecked(True)
         self._zoom = 1.0
-        self.slider.setValue(0)
+        with QSignalBlocker(self.slider), QSignalBlocker(self.turn):
+            self.slider.setValue(0)
+            self.turn.reset()
         self._show()
-        self._warm = [
-            site.across.moved(sign * mm)
-            for mm in (WARM_STEP_MM * i for i in range(1, 1 + round(REACH_MM / WARM_STEP_MM)))
-            for sign in (1, -1)
-        ]
-        self._idle.start()
+        self._warmer.begin(volume, site.target[2], REACH_MM)
 
     @property
     def site(self) -> SectionSite | None:
@@ -91,14 +91,14 @@ class SectionPanel(QWidget):
     def set_problem(self, sentence: str) -> None:
         """Tell why there is no section; the picture is empty."""
         self._volume = self._site = None
-        self._idle.stop()
+        self._warmer.stop()
         self.picture.clear()
         self.words.set_problem(sentence)
         self.where.clear()
 
     def set_theme(self, theme: WindowTheme) -> None:
         """Take the colours and the type of a theme."""
-        self.setStyleSheet(_style_sheet(theme))
+        self.setStyleSheet(section_style(theme))
         self.picture.set_theme(theme.canvas)
         self.words.set_theme(theme)
 
@@ -121,6 +121,8 @@ class SectionPanel(QWidget):
             self.zoom(ZOOM_STEP)
         elif key == Qt.Key.Key_Minus:
             self.zoom(1 / ZOOM_STEP)
+        elif key in (Qt.Key.Key_Comma, Qt.Key.Key_Period):
+            self.turn_by(1 if key == Qt.Key.Key_Period else -1)
         elif key == Qt.Key.Key_Escape:
             self.closeRequested.emit()
         else:
@@ -130,6 +132,13 @@ class SectionPanel(QWidget):
         """Show a smaller or larger part of the cut about the site."""
         self._zoom = min(MOST_ZOOM, max(1.0, self._zoom * times))
         self._show()
+
+    def turn_by(self, steps: int) -> None:
+        """Turn the cut along the needle about it; turn to that cut first."""
+        if self.along.isChecked():
+            self.turn.turn(steps)
+        else:
+            self.along.click()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words stand beside the picture where there is room, else under it."""
@@ -144,36 +153,41 @@ class SectionPanel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """A hidden or disabled panel fetches nothing."""
         if event.type() == QEvent.Type.EnabledChange and not self.isEnabled():
-            self._idle.stop()
+            self._warmer.stop()
         super().changeEvent(event)
 
     def _show(self) -> None:
         if self._volume is None or self._site is None:
             return
-        along = self.along.isChecked()
-        plane = (self._site.along if along else self._site.across).moved(self.slider.value())
-        plane = plane.zoomed(self._zoom, self._site.target)
+        self.turn.setVisible(self.along.isChecked())
         try:
-            self.picture.show_plane(self._volume, self._site, plane, self._site.edges[along])
+            whole, edges = self._plane(self._volume, self._site)
+            plane = whole.moved(self.slider.value()).zoomed(self._zoom, self._site.target)
+            self.picture.show_plane(self._volume, self._site, plane, edges)
         except VolumeError as error:
             self.set_problem(str(error))
             return
-        self.where.setText(_where(self.slider.value()))
+        self.where.setText(where_words(self.slider.value(), plane, self._site.side))
         self.planeMoved.emit(float(self.slider.value()))
 
-    def _warm_one(self) -> None:
-        """Unpack what the next cuts need, one at a time, between two events."""
-        if not self._warm or self._volume is None:
-            self._idle.stop()
-            return
-        try:
-            self._volume.cut(self._warm.pop(0), WARM_LATTICE_MM)
-        except VolumeError:
-            self._warm.clear()  # told when the reader moves the cut there
+    def _plane(self, volume: Volume, site: SectionSite) -> tuple[Plane, Edges]:
+        """The cut that is chosen, at the site, and what lies at its edges."""
+        if not self.along.isChecked():
+            return site.across, site.edges[0]
+        degrees = self.turn.degrees
+        if degrees not in self._turned:
+            self._turned[degrees] = turned_along(volume, site, degrees)
+        return self._turned[degrees]
+
+    def _choose(self) -> None:
+        """Show the cut whose button was pressed; one along the needle needs more of the body."""
+        self._show()
+        if self.along.isChecked() and self._volume is not None and self._site is not None:
+            self._warmer.begin(self._volume, self._site.target[2], max(self._site.uncropped.size) / 2)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        for widget in (self.across, self.along):
+        for widget in (self.across, self.along, self.turn):
             bar.addWidget(widget)
         bar.addWidget(self.under, 1)
         foot = QHBoxLayout()
@@ -196,7 +210,8 @@ class SectionPanel(QWidget):
         for button in (self.across, self.along):
             group.addButton(button)
         self.across.setChecked(True)
-        group.buttonClicked.connect(lambda _: self._show())
+        group.buttonClicked.connect(lambda _: self._choose())
+        self.turn.turned.connect(self._show)
         self.slider.valueChanged.connect(lambda _: self._show())
         self.slider.installEventFilter(self)
         self.picture.hovered.connect(self.under.setText)
@@ -218,32 +233,3 @@ def _button(text: str, tip: str) -> QToolButton:
     button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button
-
-
-def _where(mm: int) -> str:
-    return "at the site" if not mm else f"{abs(mm)} mm {'above' if mm > 0 else 'below'}"
-
-
-def _style_sheet(theme: WindowTheme) -> str:
-    c, px = theme.canvas, theme.type_px
-    knob = px // 3 + px // 2 * 2
-    return f"""
-#sectionPanel {{ background: {theme.panel}; }}
-#sectionPanel QToolButton {{ border: 1px solid {c.rule}; border-radius: 0; background: {theme.raised};
-    padding: {px // 3}px {px // 2}px; }}
-#sectionPanel QToolButton:checked {{ background: {c.accent}; color: {theme.on_accent};
-    border-color: {c.accent}; }}
-#sectionPanel QToolButton:focus {{ border: 2px solid {c.focus}; }}
-#under {{ font-weight: 600; padding-left: {px}px; }}
-#sectionWords, QScrollArea {{ background: {theme.panel}; border: none; }}
-#sectionTitle {{ font-weight: bold; font-size: {round(px * 1.25)}px; }}
-#sectionHead {{ color: {c.accent}; font-weight: 600; padding: {px // 2}px 0 0 0; }}
-#sectionCaution {{ background: {theme.caution}; border: 1px solid {theme.caution_edge};
-    border-radius: {px // 3}px; padding: {px // 2}px; }}
-#sectionQuiet {{ color: {c.quiet}; }}
-QSlider {{ min-height: {knob + 2}px; }}
-QSlider::groove:horizontal {{ height: {px // 3}px; background: {c.rule}; border-radius: {px // 6}px; }}
-QSlider::handle:horizontal {{ width: {knob - 4}px; margin: -{px // 2}px 0; background: {c.accent};
-    border: 2px solid {theme.panel}; border-radius: {knob // 2}px; }}
-QSlider::handle:horizontal:focus {{ border: 2px solid {c.focus}; }}
-"""

@@ -12,10 +12,10 @@ import pytest
 
 from atlas import paths
 from atlas.domain.anatomy import BodyRegion, Hazard
-from atlas.domain.body import Position, Side, mirror, scale
+from atlas.domain.body import Position, Side, dot, mirror, scale, unit
 from atlas.domain.section import Volume, VolumeError, load
 from atlas.domain.section_hazards import hazards_of
-from atlas.domain.section_plane import edges_of, plane_along, plane_at
+from atlas.domain.section_plane import edges_of, plane_along, plane_at, toward, turned
 
 FOLDER = paths.assets_folder() / "body" / "volume"
 
@@ -132,6 +132,47 @@ def test_the_cut_along_the_needle_holds_its_whole_way(site: str) -> None:
     plane = plane_along(at, scale(outward, -1.0), BodyRegion.SHOULDER)
     out = [plane.place(at)[2], plane.place(volume().entry(at, outward))[2]]
     assert out == pytest.approx([0.0, 0.0], abs=1e-6)
+
+
+def test_a_turned_plane_turns_about_the_needle_alone() -> None:
+    at, outward, _ = SITES["infraspinatus"]
+    inward = scale(unit(outward), -1.0)
+    plane = plane_along(at, inward, BodyRegion.SHOULDER)
+    back = turned(turned(plane, at, inward, 40.0), at, inward, -40.0)
+    assert back.right == pytest.approx(plane.right)
+    across = turned(plane, at, inward, 90.0)
+    assert dot(across.normal, plane.normal) == pytest.approx(0.0, abs=1e-9)
+    entry = volume().entry(at, outward)
+    ways = [np.subtract(one.place(entry), one.place(at)) for one in (plane, across)]
+    assert ways[0] == pytest.approx(ways[1], abs=1e-6)
+    assert ways[1][2] == pytest.approx(0.0, abs=1e-6)
+    assert edges_of(across, Side.RIGHT)[2:] == ("Front", "Back")
+
+
+def test_a_plane_that_leans_is_named_by_both_ways() -> None:
+    assert toward((0.0, 0.6, 0.8), None) == "Up, back"
+    assert toward((-0.1, 0.2, -0.97), Side.RIGHT) == "Down"
+    assert toward((0.9, 0.1, 0.0), Side.RIGHT) == "Inner"
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_the_volume_tells_how_the_skin_faces(site: str) -> None:
+    at, outward, _ = SITES[site]
+    found = volume().outward(volume().entry(at, outward))
+    assert found is not None
+    assert dot(found, unit(outward)) > 0.85
+
+
+def test_in_the_depth_and_far_off_there_is_no_skin() -> None:
+    assert volume().outward((0.0, -100.0, 1300.0)) is None
+    assert volume().outward((0.0, 300.0, 1300.0)) is None
+
+
+def test_a_way_ends_where_it_leaves_the_body() -> None:
+    entry = volume().entry((-283.0, -140.0, 818.0), (0.0, -1.0, 0.0))
+    length = volume().within(entry, (0.0, 1.0, 0.0), 80.0)
+    assert 20.0 < length < 60.0
+    assert volume().within(volume().entry(*SITES["gluteus medius"][:2]), (0.0, -1.0, 0.0), 80.0) == 80.0
 
 
 def test_a_level_cut_shows_the_same_as_single_look_ups() -> None:

@@ -11,8 +11,10 @@ from atlas import paths
 from atlas.domain.anatomy import DepthObservation, Hazard
 from atlas.domain.body import Side
 from atlas.domain.section import Label, Met, Near, load
+from atlas.domain.section_plane import Plane
 from atlas.state.section_page import depth_rows, read_mm, section_page
 from atlas.state.section_site import section_site
+from atlas.state.section_where import where_words
 from tests.unit.small_atlas import FACTS, MUSCLE
 
 LIBRARY = FACTS.library
@@ -64,6 +66,26 @@ def test_the_page_tells_order_hazards_and_what_the_record_adds() -> None:
     )
     assert page.recorded == "The record names also: nerve."
     assert "no depth for a patient" in page.note
+
+
+def test_canal_and_skull_are_told_by_their_own_names() -> None:
+    skull = Label(6, "cranial_cavity", "Cranial cavity", "cranium", "")
+    page = section_page(MUSCLE, MUSCLE.trigger_points[0], Side.RIGHT, (Met(skull, 0, 1),), (), LIBRARY)
+    assert page.dangers == ("On the way: cranial cavity.",)
+
+
+def test_a_point_without_depths_says_so() -> None:
+    page = section_page(MUSCLE, MUSCLE.trigger_points[0], Side.RIGHT, (), (), LIBRARY)
+    assert page.depths_note == "No published depth of this site was found."
+
+
+def test_where_a_cut_lies_is_told_by_its_own_normal() -> None:
+    plane = Plane((0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, -1.0, 0.0), (10.0, 10.0))
+    assert where_words(0, plane, Side.RIGHT) == "at the site"
+    assert where_words(-10, plane, Side.RIGHT) == "10 mm below"
+    upright = replace(plane, right=(0.0, 0.0, 1.0), limb=True)
+    assert where_words(6, upright, Side.RIGHT) == "6 mm further out"
+    assert where_words(6, upright, Side.LEFT) == "6 mm further in"
 
 
 def test_a_way_that_misses_the_muscle_says_so() -> None:
