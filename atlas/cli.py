@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from atlas.packs.load import Loaded
     from atlas.rows import Row
+    from atlas.state.facts import Facts
 
 
 class Failure(Exception):
@@ -158,19 +159,17 @@ def _render(args: Namespace) -> int:
 
     if args.plate not in (plates := _plates()):
         raise _unknown("plate", args.plate, plates)
-    library = _loaded(args).library
+    facts = _facts(args, plates)
     for ident in args.select:
-        if ident not in library.muscles and ident not in library.conditions:
-            raise _unknown("muscle or condition", ident, (*library.muscles, *library.conditions))
-    from atlas.packs.plates import load_structures
-    from atlas.state.facts import Facts
+        if ident not in facts.library.muscles and ident not in facts.library.conditions:
+            known = (*facts.library.muscles, *facts.library.conditions)
+            raise _unknown("muscle or condition", ident, known)
     from atlas.ui.headless import render
 
-    assets = paths.assets_folder()
     try:
         render(
-            Facts(library, plates, load_structures(assets / "structures.json")),
-            assets,
+            facts,
+            paths.assets_folder(),
             plate=args.plate,
             depth=Depth(args.depth),
             select=tuple(args.select),
@@ -181,6 +180,33 @@ def _render(args: Namespace) -> int:
     except (OSError, ValueError) as error:
         raise Failure(f"{args.out} cannot be drawn: {error}") from error
     return 0
+
+
+def _plan(args: Namespace) -> int:
+    from atlas.plans import NotRead, notebook_in, plan_lines, plan_rows, put_on_paper
+
+    try:
+        with notebook_in(paths.user_data_folder()) as notebook:
+            if args.what == "list":
+                rows = plan_rows(notebook)
+                _print(args, rows, plan_lines(rows))
+            elif args.out.suffix.lower() == ".json":
+                notebook.export_case(args.case, args.out)
+            else:
+                whole, facts = notebook.whole(args.case), _facts(args, _plates())
+                for file in put_on_paper(args, whole, facts, paths.assets_folder()):
+                    print(file)
+    except NotRead as told:
+        raise Failure(str(told)) from None
+    return 0
+
+
+def _facts(args: Namespace, plates: dict[str, Any]) -> Facts:
+    from atlas.packs.plates import load_structures
+    from atlas.state.facts import Facts
+
+    structures = load_structures(paths.assets_folder() / "structures.json")
+    return Facts(_loaded(args).library, plates, structures)
 
 
 def _plates() -> dict[str, Any]:
@@ -215,4 +241,5 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "search": _search,
     "pain": _pain,
     "render": _render,
+    "plan": _plan,
 }

@@ -14,6 +14,8 @@ from atlas.domain.painting import RADII_MM
 PROGRAM = "trigger-point-atlas"
 KINDS = ("muscles", "points", "conditions", "regions", "landmarks", "plates")
 PICTURES = (".png", ".svg", ".pdf")
+PAPERS = (*PICTURES, ".json")
+PAGES = ("a4", "letter")
 SMALLEST_PX, LARGEST_PX = 16, 16_384
 
 
@@ -22,8 +24,12 @@ def parse(words: Sequence[str]) -> Namespace:
     anywhere = ArgumentParser(prog=PROGRAM, add_help=False, allow_abbrev=False)
     anywhere.add_argument("--data", metavar="FOLDER", action="append", type=Path, default=[])
     known, rest = anywhere.parse_known_args(_joined(words))
-    args = _parser().parse_args(rest)
+    parser = _parser()
+    args = parser.parse_args(rest)
     args.data = tuple(known.data)
+    case_file = args.command == "plan" and args.what == "export" and args.out.suffix.lower() == ".json"
+    if case_file and (args.patient or args.sections or args.zones):
+        parser.error("a .json file holds the whole case: --patient, --sections and --zones are for paper")
     return args
 
 
@@ -62,6 +68,7 @@ def _parser() -> ArgumentParser:
         each.add_argument("--json", action="store_true", help="print JSON")
     _add_pain(command("pain", "rank the muscles that may refer pain to places, a region or a drawing"))
     _add_render(command("render", "draw a plate to a file"))
+    _add_plan(command("plan", "list the plans of your notebook, or put one on paper"))
     return parser
 
 
@@ -117,6 +124,26 @@ def _add_render(render: ArgumentParser) -> None:
     render.add_argument("--side", choices=sides, default=SideView.RIGHT.value)
     render.add_argument("--size", metavar="WxH", type=_size, default=(1600, 1200), help="in px")
     render.add_argument("--out", metavar="FILE", type=_picture, required=True, help=f"ends in {endings}")
+
+
+def _add_plan(plan: ArgumentParser) -> None:
+    kinds = plan.add_subparsers(title="what to do", dest="what", metavar="WHAT", required=True)
+    listing = kinds.add_parser("list", help="list the cases with what is planned", allow_abbrev=False)
+    listing.add_argument("--json", action="store_true", help="print JSON")
+    export = kinds.add_parser("export", help="write the plan of a case to a file", allow_abbrev=False)
+    export.add_argument("case", metavar="CASE", help="the code of the case")
+    endings = f"ends in {', '.join(PICTURES)}, or in .json for the case file"
+    export.add_argument("--out", metavar="FILE", type=_paper, required=True, help=endings)
+    export.add_argument("--patient", action="store_true", help="the sheet for the patient")
+    export.add_argument("--sections", action="store_true", help="with what lies beneath each site")
+    export.add_argument("--zones", action="store_true", help="with where pain may be felt")
+    export.add_argument("--page", choices=PAGES, default=PAGES[0], help="the size of the paper; a4")
+
+
+def _paper(text: str) -> Path:
+    if Path(text).suffix.lower() not in PAPERS:
+        raise ArgumentTypeError(f"'{text}' must end in {' or '.join(PAPERS)}")
+    return Path(text)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -39,6 +39,8 @@ NUMPY = {
     "atlas/ui/canvas/zone_raster.py",
     "atlas/ui/canvas/zone_stencil.py",
     "atlas/domain/section.py",
+    "atlas/ui/section_labels.py",
+    "atlas/ui/section_labels.py",
     "atlas/ui/section_raster.py",
 }
 """The only modules that may import numpy; all of them are loaded when first used."""

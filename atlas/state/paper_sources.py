@@ -26,7 +26,8 @@ class PaperSources:
         for source in sources:
             if source not in self.order:
                 self.order.append(source)
-        return f"[{ranged(self.order.index(source) + 1 for source in sources)}]" if sources else ""
+        numbers = ranged(self.order.index(source) + 1 for source in sources)
+        return f"[{numbers}]".replace(" ", "\u00a0") if sources else ""
 
     def marks(self, citations: Iterable[Citation]) -> str:
         """The numbers of some citations; the places in books stand in the atlas."""

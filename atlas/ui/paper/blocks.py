@@ -15,6 +15,9 @@ from atlas.ui.paper.measure import PRINT, Face, mm
 BAR = mm(1.0)
 """The bar that stands beside what nobody may overlook."""
 
+SHORT = 5
+"""A row of so many lines stands together."""
+
 
 class Block(Protocol):
     """A part of a page; all lengths in px."""
@@ -98,13 +101,21 @@ class Row:
         return max((column.height for column in self.columns), default=0.0) + 2 * self.pad
 
     @property
+    def short(self) -> bool:
+        """Whether it has so few lines that it is never divided."""
+        return max((len(column.lines) for column in self.columns), default=0) <= SHORT
+
+    @property
     def least(self) -> float:
-        """Two lines, or all where there are fewer."""
-        first = max((sum(line.height for line in column.lines[:2]) for column in self.columns), default=0.0)
-        return first + 2 * self.pad
+        """Two lines, or all of a short one."""
+        most = SHORT if self.short else 2
+        rows = (sum(line.height for line in column.lines[:most]) for column in self.columns)
+        return max(rows, default=0.0) + 2 * self.pad
 
     def split(self, room: float) -> tuple[Row, Row] | None:
         """Divide between lines."""
+        if self.short:
+            return None
         counts = [column.taken(room - 2 * self.pad) for column in self.columns]
         if room < self.least or not any(counts):
             return None

@@ -27,6 +27,7 @@ SITES = (
 )
 CAUTIONS = (("Caution", 0.19), ("Sites", 0.1), ("What it means", 0.71))
 SESSIONS = (("Day", 0.15), ("Sites", 0.36), ("Pain", 0.09), ("Movement", 0.18), ("Remark", 0.22))
+WARNED = "A triangle at a number: a caution holds at that site; see the cautions."
 
 Cells = Sequence[tuple[tuple[str, Face], ...]]
 """A row of a table: for each column its paragraphs with their faces."""
@@ -44,6 +45,8 @@ def plan_blocks(
     if sheet.conditions:
         blocks.append(paragraph(f"For: {sheet.conditions}", BODY, width))
     blocks += plates
+    if sheet.cautions:
+        blocks.append(paragraph(WARNED, SMALL, width, before=mm(1.0)))
     if unseen:
         told = f"{counted('Site', unseen)}: on no plate of the atlas."
         blocks.append(paragraph(told, STRONG, width, before=mm(2.0)))

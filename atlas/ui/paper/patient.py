@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from atlas.domain.scene import ViewScene
 from atlas.state.paper_words import Chapter, Words
 from atlas.state.patient_sheet import PatientSheet
-from atlas.ui.paper.blocks import Block, Picture, item, paragraph
+from atlas.ui.paper.blocks import Block, Column, Picture, Row, item, paragraph
 from atlas.ui.paper.flow import Stack, stacked
 from atlas.ui.paper.lines import Line, width_of, wrapped
 from atlas.ui.paper.measure import BODY, FINE, HEADING, PRINT, STRONG, mm
@@ -24,7 +24,10 @@ GAP = mm(6.0)
 SIZES = (1.12, 1.06, 1.0, 0.95, 0.9, 0.86, 0.82, 0.78)
 """Of the type, against that of the plan: the largest with which all stands on one page."""
 PICTURE_WIDTH, PICTURE_HEIGHT = mm(50.0), mm(66.0)
-MOST_PICTURES = 2
+MOST_PICTURES, ALL_PICTURES, BETWEEN = 4, mm(112.0), mm(2.0)
+"""So many pictures at most, how wide all are together, and what lies between them."""
+MOST_BESIDE = 8
+"""With more places than this they stand above the words."""
 UNIT = 1.15
 
 
@@ -58,23 +61,29 @@ class _Setting:
         return pages
 
     def _top(self) -> Picture:
-        shape = PICTURE_WIDTH / (PICTURE_HEIGHT - FURNITURE)
-        views = [filling(view, self.pictures.plate(view), shape) for view in self.views[:MOST_PICTURES]]
-        left = len(views) * (PICTURE_WIDTH + mm(2.0)) + mm(2.0) * bool(views)
-        width = self.room.width() - left
-        lines = self._places(width)
+        """The pictures, and beside them the places where there is room."""
+        count = min(len(self.views), MOST_PICTURES)
+        wide = min(PICTURE_WIDTH, ALL_PICTURES / max(1, count))
+        shape = wide / (PICTURE_HEIGHT - FURNITURE)
+        views = [filling(view, self.pictures.plate(view), shape) for view in self.views[:count]]
+        left = count * (wide + BETWEEN) + BETWEEN * bool(count)
+        lines = self._places(self.room.width() - left) if self._beside else []
         words = sum(line.height for line in lines)
-        height = max(PICTURE_HEIGHT if views else 0.0, words)
 
         def draw(painter: QPainter) -> None:
             for i, view in enumerate(views):
                 painter.save()
-                painter.translate(i * (PICTURE_WIDTH + mm(2.0)), 0.0)
-                self.pictures.paint(painter, view, PICTURE_WIDTH, PICTURE_HEIGHT, UNIT)
+                painter.translate(i * (wide + BETWEEN), 0.0)
+                self.pictures.paint(painter, view, wide, PICTURE_HEIGHT, UNIT)
                 painter.restore()
             _paint_lines(painter, lines, left)
 
-        return Picture(height, draw)
+        return Picture(max(PICTURE_HEIGHT * bool(views), words), draw)
+
+    @property
+    def _beside(self) -> bool:
+        """Whether the places are so few that they stand beside the pictures."""
+        return len(self.sheet.places) <= MOST_BESIDE
 
     def _places(self, width: float) -> list[Line]:
         """Where the needles go, with the numbers of the pictures."""
@@ -91,6 +100,9 @@ class _Setting:
 
     def _chapters(self, width: float) -> list[Block]:
         blocks: list[Block] = []
+        if not self._beside:
+            rows = (Row((Column(0.0, (line,)),), width) for line in self._places(width))
+            blocks += rows
         for chapter in self.sheet.chapters:
             head = HEADING.times(self.size)
             blocks.append(paragraph(chapter.title, head, width, before=mm(2.6), keep=True, bar=chapter.boxed))
