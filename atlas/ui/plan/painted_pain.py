@@ -1,0 +1,45 @@
+"""The painted pain of a session: how much, keep it, show it, take it away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from atlas.state.outcome import area_words
+from atlas.ui.flow import Flow
+from atlas.ui.plan.style import button, words
+
+NONE = "No painted pain is kept with this session."
+
+
+class PaintedPain(QWidget):
+    """Shows whether a painting is kept and its area; asks for each change."""
+
+    keepRequested = Signal()
+    showRequested = Signal()
+    dropRequested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told = words("planQuiet")
+        self.keep = button(
+            "Keep the painted pain",
+            "Keep the pain that is painted on the body now with this session",
+            self.keepRequested.emit,
+        )
+        self.show_it = button("Show it", "Show this painting on the body", self.showRequested.emit)
+        self.drop = button("Take away", "Take the painting out of this session", self.dropRequested.emit)
+        acts = QWidget()
+        flow = Flow(acts, 4)
+        for widget in (self.keep, self.show_it, self.drop):
+            flow.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.told)
+        column.addWidget(acts)
+
+    def set_painting(self, painted: bool, area_cm2: float) -> None:
+        """Show whether a painting is kept, and its area in cm². Writes nothing back."""
+        self.told.setText(f"{area_words(area_cm2)} of skin painted." if painted else NONE)
+        self.show_it.setEnabled(painted)
+        self.drop.setEnabled(painted)
