@@ -10,6 +10,7 @@ from atlas.packs import schema
 from atlas.packs.checks import CHECKS
 from atlas.packs.folders import PAGE_BYTES, RECORD_BYTES, TABLE_BYTES
 from atlas.packs.guide import MOST_BLOCKS
+from atlas.packs.lesson_schema import LESSON
 from atlas.packs.lists import Both, Many, Table
 from atlas.packs.reader import MAX_DEPTH
 from atlas.packs.record import Record
@@ -36,6 +37,7 @@ FOLDER/
   frequency.yaml          which muscles are the cause of pain in an area, the commonest first
   chains.yaml             key muscles and their satellites
   cautions.yaml           what is asked before needling, and which sites an answer marks
+  lessons/<id>.yaml       one lesson each
   guide/<id>.md           one page of the guide each
 ```
 
@@ -58,8 +60,8 @@ other is checked on top of the shipped data, which its records may refer to.
 - A path is a list of landmark ids and positions on the skin. Pain that crosses over is written where it
   is felt, on the left, and says "other side" in `where`.
 - Only plain YAML is read: no anchors, aliases, merge keys or tags, one document a file, no tabs, no key
-  twice, no more than {MAX_DEPTH} levels, UTF-8; up to {RECORD_BYTES // 1000} kB for a muscle or
-  condition, {TABLE_BYTES // 1000} kB for a table.
+  twice, no more than {MAX_DEPTH} levels, UTF-8; up to {RECORD_BYTES // 1000} kB for a muscle,
+  condition or lesson, {TABLE_BYTES // 1000} kB for a table.
 - `true`, `false` and `null` are what they say; `yes`, `no`, `on` and `off` are texts. A text with `: `
   in it, or one that looks like a number, needs quotes.
 - A citation is the id of a source, or `{{source: ID, place: chapter 22}}`.
@@ -88,12 +90,38 @@ The items of the page `glossary` are terms, `- Taut band: a cord of muscle fibre
 on a page of the guide, and in what a muscle's card says of referred pain and needling, shows its meaning
 to whoever points at it. A term with brackets, such as `Group (of a muscle)`, has other senses and is not
 looked for.
+
+## Lessons
+A lesson is played on the stage, step by step. A file `lessons/<id>.yaml` can be as short as this:
+
+```yaml
+id: my_lesson
+title: Pain in front of the shoulder
+about: One muscle behind the shoulder that is felt in front of it.
+steps:
+  - plate: full_anterior
+    caption: Where does this pain come from?
+  - plate: shoulder_back_posterior
+    depth: intermediate
+    select: infraspinatus/2
+    reveal: [muscle, points, essential]
+    caption: Infraspinatus, point 2
+    note: The point lies behind, the pain in front.
+    question: Which movement hurts?
+    answer: Reaching for the back pocket.
+```
+
+Only `plate` and `caption` are needed in a step. Where the rest is left out the body is peeled to the
+superficial muscles, the right side is marked, and nothing is selected; all of what is selected is revealed
+but how sure it is, it fills the picture, and it has its labels. A bare id is looked for among muscles,
+conditions, regions and landmarks, in this order; `landmark:occiput` names the kind. A step that selects
+something unknown shows the bare plate.
 """
 
 
 def page() -> str:
     """The whole page."""
-    tables = "\n".join("\n".join(_section(record)) for record in _records(schema.FILES))
+    tables = "\n".join("\n".join(_section(record)) for record in _records((*schema.FILES, LESSON)))
     checks = "\n".join(f"- {(check.__doc__ or '').strip()}" for check in CHECKS)
     return f"{HEAD}\n{tables}\n## What is checked across records\n{checks}\n"
 

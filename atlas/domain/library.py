@@ -20,6 +20,7 @@ from atlas.domain.anatomy import (
 )
 from atlas.domain.cautions import Caution
 from atlas.domain.guide import GLOSSARY_PAGE, Glossary, GuidePage, glossary_of
+from atlas.domain.lessons import Lesson
 from atlas.domain.nerves import Nerve, nerves_of
 
 
@@ -47,6 +48,7 @@ class Library:
     frequency: Mapping[str, Frequency] = field(default_factory=dict)
     chains: Mapping[str, Chain] = field(default_factory=dict)
     cautions: Mapping[str, Caution] = field(default_factory=dict)
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     guide: Mapping[str, GuidePage] = field(default_factory=dict)
     kept_contents: tuple[Entry, ...] = field(default=(), compare=False, repr=False)

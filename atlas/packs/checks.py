@@ -11,6 +11,12 @@ from atlas.packs.body import Body
 from atlas.packs.caution_checks import caution_without_place, caution_without_source, neither_asked_nor_always
 from atlas.packs.finding import Check, Finding, unknown
 from atlas.packs.kinds import Fault
+from atlas.packs.lesson_checks import (
+    answer_without_question,
+    revealed_twice,
+    unknown_plate,
+    unknown_subject,
+)
 from atlas.packs.parse import Shelves, locate
 from atlas.packs.problems import Problem
 from atlas.packs.walk import citations, judged, points, zones
@@ -205,6 +211,10 @@ CHECKS: tuple[Check, ...] = (
     neither_asked_nor_always,
     caution_without_place,
     caution_without_source,
+    unknown_plate,
+    unknown_subject,
+    revealed_twice,
+    answer_without_question,
     doubt_not_told,
     point_on_left,
     zone_on_left,

@@ -9,7 +9,9 @@ from stat import S_ISREG
 
 from atlas.packs.problems import Problem, suggest
 
-RECORD_FOLDERS = ("conditions", "muscles")
+RECORD_FOLDERS = ("conditions", "muscles", "lessons")
+EXTRA_FOLDERS = ("lessons",)
+"""Folders that no data needs."""
 TABLE_FILES = ("sources", "landmarks", "regions", "frequency", "chains", "cautions")
 EXTRA_TABLES = ("frequency", "chains", "cautions")
 """Tables to which no record refers."""
@@ -52,7 +54,7 @@ def is_whole(folder: Path) -> bool:
     """Whether a folder holds every kind of record, so that it needs nothing beside it."""
     needed = (name for name in TABLE_FILES if name not in EXTRA_TABLES)
     tables = all((folder / f"{name}.yaml").is_file() for name in needed)
-    return tables and all((folder / name).is_dir() for name in RECORD_FOLDERS)
+    return tables and all((folder / name).is_dir() for name in RECORD_FOLDERS if name not in EXTRA_FOLDERS)
 
 
 def _read(file: Path, kind: str, limit: int) -> DataFile:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from atlas.domain.anatomy import Chain, Condition, Frequency, Landmark, Muscle, Region, Source
 from atlas.domain.cautions import Caution
 from atlas.domain.guide import GuidePage
+from atlas.domain.lessons import Lesson
 from atlas.domain.library import Entry, Library
 from atlas.packs import cache
 from atlas.packs.codec import Unopened, encode
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
 
 SKIN = Path("body", "skin.npy")
 MUSCLE_TABLE = Path("body", "muscles.npy")
+PLATES = Path("plates")
 
 _KINDS: dict[str, Any] = {
     "muscles": Muscle, "conditions": Condition, "regions": Region, "landmarks": Landmark,
-    "frequency": Frequency, "chains": Chain, "cautions": Caution, "sources": Source, "guide": GuidePage,
+    "frequency": Frequency, "chains": Chain, "cautions": Caution, "lessons": Lesson, "sources": Source,
+    "guide": GuidePage,
 }  # fmt: skip
 
 
@@ -62,13 +65,14 @@ def load(
 ) -> Loaded:
     """Everything in ``folders``; a record of a later folder takes the place of one with the same id.
 
-    ``assets`` holds the skin and muscle tables. May be called from any thread: ``cancelled`` is asked
-    often and makes ``load`` raise ``Cancelled``; ``progress`` is told the share done, 0 to 1, for the
-    first time only if files must be read because the cache does not hold them.
+    ``assets`` holds the skin and muscle tables and the plates. May be called from any thread: ``cancelled``
+    is asked often and makes ``load`` raise ``Cancelled``; ``progress`` is told the share done, 0 to 1, for
+    the first time only if files must be read because the cache does not hold them.
     """
     files = [file for folder in folders for file in files_of(folder)]
     slips = tuple(strays(folders))
-    name = cache.key(files, (assets / SKIN, assets / MUSCLE_TABLE)) if cache_folder else ""
+    tables = (assets / SKIN, assets / MUSCLE_TABLE, assets / PLATES)
+    name = cache.key(files, tables) if cache_folder else ""
     loaded = _unpack(cache.fetch(cache_folder, name)) if cache_folder else None
     if loaded is None:
         loaded = _read(files, assets, cancelled, progress)
@@ -136,7 +140,7 @@ def _finish(shelves: Shelves, assets: Path, tick: Callable[[], None]) -> Loaded:
     from atlas.packs.checks import find_faults
     from atlas.packs.prune import prune
 
-    body = load_body(assets / SKIN, assets / MUSCLE_TABLE)
+    body = load_body(assets / SKIN, assets / MUSCLE_TABLE, assets / PLATES)
     faults = find_faults(shelves, body, tick)
     library = body.attach(prune(shelves.library()), tick)
     return Loaded(library, (*shelves.problems, *faults), body.missing)

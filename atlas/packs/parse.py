@@ -11,6 +11,7 @@ from atlas.domain.library import Library
 from atlas.packs import schema
 from atlas.packs.folders import DataFile
 from atlas.packs.kinds import ABSENT, FAIL, IDENT, MOST_FAULTS, Context, Fault
+from atlas.packs.lesson_schema import LESSON
 from atlas.packs.lines import survey
 from atlas.packs.problems import ARROW, Problem, brief
 from atlas.packs.reader import RECORD_EVENTS, TABLE_EVENTS, Refused, parse
@@ -27,6 +28,7 @@ RECORDS: Mapping[str, Record] = {
     "frequency": schema.FREQUENCY,
     "chains": schema.CHAIN,
     "cautions": schema.CAUTION,
+    "lessons": LESSON,
 }
 
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from atlas.domain.anatomy import Chain, Citation, Condition, Frequency, Muscle
 from atlas.domain.cautions import Caution
+from atlas.domain.lesson_subjects import subject_of
+from atlas.domain.lessons import Lesson, Step
 from atlas.domain.library import Library
 from atlas.domain.points import TriggerPoint, Zone
 
 
 def prune(library: Library) -> Library:
-    """The library without references to unknown sources, conditions and muscles.
+    """The library without references to unknown sources, conditions, muscles and what lessons name.
 
     A published figure whose source is unknown goes with it: no figure stands without its source.
     """
@@ -21,8 +23,15 @@ def prune(library: Library) -> Library:
     frequency = {key: _area(area, library) for key, area in library.frequency.items()}
     chains = {key: _chain(chain, library) for key, chain in library.chains.items() if key in library.muscles}
     cautions = {key: _caution(caution, library) for key, caution in library.cautions.items()}
+    lessons = {key: _lesson(lesson, library) for key, lesson in library.lessons.items()}
     return replace(
-        library, muscles=muscles, conditions=conditions, frequency=frequency, chains=chains, cautions=cautions
+        library,
+        muscles=muscles,
+        conditions=conditions,
+        frequency=frequency,
+        chains=chains,
+        cautions=cautions,
+        lessons=lessons,
     )
 
 
@@ -72,6 +81,16 @@ def _chain(chain: Chain, library: Library) -> Chain:
 
 def _caution(caution: Caution, library: Library) -> Caution:
     return replace(caution, sources=_known(caution.sources, library.sources))
+
+
+def _lesson(lesson: Lesson, library: Library) -> Lesson:
+    steps = tuple(_step(step, library) for step in lesson.steps)
+    return replace(lesson, steps=steps, sources=_known(lesson.sources, library.sources))
+
+
+def _step(step: Step, library: Library) -> Step:
+    """A step that names nothing known shows the bare plate; its words stay."""
+    return step if subject_of(step.select, library) is not None else replace(step, select="")
 
 
 def _known(citations: tuple[Citation, ...], sources: Container[str]) -> tuple[Citation, ...]:

@@ -58,6 +58,9 @@ def citations(library: Library) -> Iterator[tuple[str, str, Trail, str]]:
     for caution in library.cautions.values():
         for trail, source in _cited((), caution.sources):
             yield "cautions", caution.id, trail, source
+    for lesson in library.lessons.values():
+        for trail, source in _cited((), lesson.sources):
+            yield "lessons", lesson.id, trail, source
 
 
 def _of_muscle(muscle: Muscle) -> Iterator[tuple[Trail, str]]:

@@ -6,12 +6,13 @@ from dataclasses import fields
 
 import pytest
 
-from atlas.packs import schema
+from atlas.packs import lesson_schema, schema
 from atlas.packs.checks import CHECKS
 from atlas.packs.record import Record
 from tools.docs import PAGE, page
 
-RECORDS = [value for value in vars(schema).values() if isinstance(value, Record)]
+TABLES = {**vars(schema), **vars(lesson_schema)}
+RECORDS = [value for value in TABLES.values() if isinstance(value, Record)]
 WORKED_OUT = {"stroke", "facing"}
 
 
