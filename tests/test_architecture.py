@@ -39,6 +39,7 @@ NUMPY = {
     "atlas/ui/canvas/zone_raster.py",
     "atlas/ui/canvas/zone_stencil.py",
     "atlas/domain/section.py",
+    "atlas/ui/paper/mirror.py",
     "atlas/ui/section_labels.py",
     "atlas/ui/section_labels.py",
     "atlas/ui/section_raster.py",

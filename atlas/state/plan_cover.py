@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from atlas.domain.body import add, scale
 from atlas.domain.plates import Plate
 from atlas.state.choose import BARE, COVERED, Spot, seen
 
 EDGE_MM = 12.0
 """Nearer than this to the edge of a picture a place cannot be told from its surroundings."""
-BEFORE_MM = (0.0, 40.0, 80.0)
-"""How far before a place its own skin may lie, asked for at these steps."""
+BEHIND_MM = 110.0
+"""A place farther than this behind the skin that is seen lies in another part of the body; so does the canvas
+hold it."""
 PLAIN = 0.05
 """What a place must be worth on a plate to be looked up there, where any plate shows it so well."""
 
@@ -96,8 +96,14 @@ def _exchanged(
 
 def _covered(plate: Plate, spot: Spot) -> bool:
     """Whether the skin that is seen is too far before a place: another part of the body hides it."""
-    steps = (scale(plate.camera.forward, -step) for step in BEFORE_MM)
-    return all(plate.hides(add(spot.at, step)) for step in steps)
+    relief = plate.relief
+    if relief is None:
+        return False
+    x, y, depth = plate.camera.project(spot.at)
+    cell_px = relief.cell_mm * plate.camera.scale
+    at = int(y / cell_px) * relief.width + int(x / cell_px)
+    value = relief.cells[at] if 0 <= at < len(relief.cells) else 0
+    return value > 0 and depth - (relief.near + (value - 1) * relief.step) > BEHIND_MM
 
 
 def _to_edge(plate: Plate, spot: Spot) -> float:

@@ -17,6 +17,7 @@ from atlas.state.model import AtlasState, Kind, Selection
 from atlas.state.paper_words import counted
 from atlas.state.plan_cover import fewest, sight_of, worth
 from atlas.state.plan_marks import site_marks
+from atlas.state.plan_mirror import original, told
 
 UNSEEN_LIMIT = 0.12
 """Another plate is added while more than this share of the zones is not seen."""
@@ -32,8 +33,10 @@ LOOKS = {
     "full_posterior": "From the back",
     "full_right": "From the right",
     "full_left": "From the left",
+    "foot_plantar": "Sole of the foot",
+    "foot_plantar_deep": "Sole of the foot",
 }
-"""What a full figure is called for everybody."""
+"""What plates are called for everybody."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ def body_views(plan: Plan, facts: Facts) -> tuple[ViewScene, ...]:
     whole = {plate.id: plate for plate in facts.plates.values() if not plate.parent}
     known = {id: plate for id, plate in whole.items() if abs(plate.camera.forward[1]) > FACE_ON}
     groups = _groups(places, known, whole)
+    if sum(map(len, groups.values())) < len(places.spots):  # a sole, which no whole figure shows
+        groups = _groups(places, whole, facts.plates)
     return tuple(_body_view(facts.plates[id], held, places) for id, held in groups.items())
 
 
@@ -72,7 +77,7 @@ def _body_view(plate: Plate, held: Sequence[int], places: _Places) -> ViewScene:
     """So much of the figure that the patient knows the part of the body, in words for everybody."""
     marks = tuple(replace(mark, warned=False) for mark in _seen_sites(plate, places))
     spots = [places.spots[i] for i in held]
-    view = _scene(plate, Depth.SKIN, marks, (), spots, LOOKS.get(plate.id, plate.name))
+    view = _scene(plate, Depth.SKIN, marks, (), spots, LOOKS.get(original(plate.id), plate.name))
     part = _widely(plate, frame(plate, spots))
     inside = tuple(mark for mark in marks if _within(plate, mark.at, part))
     return replace(view, frame=part, sites=inside, subtitle=_numbers("Number", inside))
@@ -179,7 +184,7 @@ def _scene(
         highlights=(),
         frame=part,
         title=title,
-        subtitle=_numbers("Site", inside),
+        subtitle=_joined(_numbers("Site", inside), told(plate.id)),
         pinned=False,
         ring=False,
         sites=inside,
@@ -194,6 +199,10 @@ def _within(plate: Plate, at: Position, part: Rect) -> bool:
 def _numbers(what: str, marks: Sequence[SiteMark]) -> str:
     """Such as ``Sites 1–3, 5``; nothing where no site is shown."""
     return counted(what, [mark.number for mark in marks]) if marks else ""
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)
 
 
 def _depth(sites: Sequence[Site], library: Library) -> Depth:
@@ -231,8 +240,7 @@ def _felt(
             break
         held = tuple(zone for zone in zones if seen_share(plate, zone_spots([zone])) > 0.0)
         view = _scene(plate, Depth.SKIN, _seen_sites(plate, places), held, missing, FELT)
-        told = ". ".join(part for part in (plate.name, view.subtitle) if part)
-        views.append(replace(view, subtitle=told))
+        views.append(replace(view, subtitle=_joined(plate.name, view.subtitle)))
     return views
 
 

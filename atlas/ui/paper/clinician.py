@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from atlas.domain.scene import ViewScene
 from atlas.state.paper_words import counted
 from atlas.state.plan_sheet import PlanSheet, SiteRow
 from atlas.ui.paper.blocks import Block, Column, Row, item, paragraph
@@ -27,7 +28,9 @@ SITES = (
 )
 CAUTIONS = (("Caution", 0.19), ("Sites", 0.1), ("What it means", 0.71))
 SESSIONS = (("Day", 0.15), ("Sites", 0.36), ("Pain", 0.09), ("Movement", 0.18), ("Remark", 0.22))
-WARNED = "A triangle at a number: a caution holds at that site; see the cautions."
+LONGEST = 90
+"""A remark of more letters does not fit its column."""
+WARNED = "A triangle at a number: an answer to the checklist holds at that site; see the cautions."
 
 Cells = Sequence[tuple[tuple[str, Face], ...]]
 """A row of a table: for each column its paragraphs with their faces."""
@@ -36,33 +39,42 @@ Cells = Sequence[tuple[tuple[str, Face], ...]]
 def plan_blocks(
     sheet: PlanSheet,
     plates: Sequence[Block],
-    unseen: Sequence[int],
+    notes: Sequence[str],
     sections: Sequence[Block],
     width: float,
 ) -> list[Block]:
-    """All blocks of the plan, in order, for a page ``width`` px wide; ``unseen`` sites are named."""
+    """All blocks of the plan, in order, for a page ``width`` px wide; ``notes`` belong to the plates."""
     blocks: list[Block] = []
     if sheet.conditions:
         blocks.append(paragraph(f"For: {sheet.conditions}", BODY, width))
     blocks += plates
-    if sheet.cautions:
-        blocks.append(paragraph(WARNED, SMALL, width, before=mm(1.0)))
-    if unseen:
-        told = f"{counted('Site', unseen)}: on no plate of the atlas."
-        blocks.append(paragraph(told, STRONG, width, before=mm(2.0)))
-    blocks += _titled("Sites, in order", _table(SITES, [_site(row) for row in sheet.rows], width), width)
-    cautions = [_plain(STRONG, row.name, row.sites, row.text) for row in sheet.cautions]
+    blocks += (paragraph(note, SMALL, width, before=mm(1.0)) for note in notes)
+    sites = [(_site(row), row.remark) for row in sheet.rows]
+    blocks += _titled("Sites, in order", _table(SITES, sites, width), width)
+    cautions = [(_plain(STRONG, row.name, row.sites, row.text), "") for row in sheet.cautions]
     blocks += _titled("Cautions", _table(CAUTIONS, cautions, width), width)
     answers = [
         item(words.mark or "•", words.text, STRONG if words.strong else BODY, width, before=mm(0.8))
         for words in sheet.answers
     ]
     blocks += _titled("What was asked", answers, width)
-    sessions = [_plain(BODY, row.day, row.sites, row.pain, row.motion, row.remark) for row in sheet.sessions]
+    sessions = [
+        (_plain(BODY, row.day, row.sites, row.pain, row.motion, _short(row.remark)), row.remark)
+        for row in sheet.sessions
+    ]
     blocks += _titled("Sessions so far", _table(SESSIONS, sessions, width), width)
     blocks += _titled("What lies beneath", sections, width)
     sources = [paragraph(line, FINE, width) for line in sheet.sources]
     return blocks + _titled("Sources", sources, width)
+
+
+def plate_notes(views: Sequence[ViewScene], unseen: Sequence[int]) -> list[str]:
+    """What has to be said of the plates: what a triangle means, which sites none of them shows."""
+    warned = any(mark.warned for view in views for mark in view.sites)
+    notes = [WARNED] if warned else []
+    if unseen:
+        notes.append(f"{counted('Site', unseen)}: on no plate of the atlas.")
+    return notes
 
 
 def heading(text: str, width: float) -> Row:
@@ -76,7 +88,7 @@ def _titled(title: str, blocks: Sequence[Block], width: float) -> list[Block]:
 
 def _site(row: SiteRow) -> Cells:
     name = ((row.name, CELL_STRONG), (row.detail, SMALL))
-    rest = (row.technique, row.needle, row.position, row.cautions, row.remark)
+    rest = (row.technique, row.needle, row.position, row.cautions, _short(row.remark))
     return (
         ((str(row.number), CELL_STRONG),),
         tuple(part for part in name if part[0]),
@@ -90,13 +102,28 @@ def _plain(first: Face, *texts: str) -> Cells:
     return tuple(((text, face),) for text, face in zip(texts, faces, strict=True))
 
 
-def _table(columns: Sequence[tuple[str, float]], rows: Sequence[Cells], width: float) -> list[Block]:
-    """Rows below a head that is said again on every page."""
+def _short(remark: str) -> str:
+    """A remark as it stands in its column; a long one stands below."""
+    return remark if len(remark) <= LONGEST else "see below"
+
+
+def _table(
+    columns: Sequence[tuple[str, float]], rows: Sequence[tuple[Cells, str]], width: float
+) -> list[Block]:
+    """Rows below a head that is said again on every page; a long remark has a row of its own."""
     if not rows:
         return []
     names = tuple(((name, SMALL),) for name, _ in columns)
     head = replace(_row(columns, names, width), shade=HEAD_SHADE, keep=True, before=mm(1.5))
-    return [head, *(replace(_row(columns, cells, width), head=head) for cells in rows)]
+    blocks: list[Block] = [head]
+    for cells, remark in rows:
+        long = len(remark) > LONGEST
+        blocks.append(replace(_row(columns, cells, width), head=head, rule=0.0 if long else HAIR, keep=long))
+        if long:
+            left = columns[0][1] * width + INSET
+            lines = wrapped(f"Remark: {remark}", CELL, width - left - INSET)
+            blocks.append(Row((Column(left, lines),), width, pad=PAD, rule=HAIR, head=head))
+    return blocks
 
 
 def _row(columns: Sequence[tuple[str, float]], cells: Cells, width: float) -> Row:

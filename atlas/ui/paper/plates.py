@@ -16,6 +16,8 @@ from atlas.ui.paper.measure import PRINT, mm
 
 GAP = mm(4.0)
 HIGHEST, LOWEST = mm(118.0), mm(70.0)
+ABOVE = mm(11.0)
+"""What stands above the first row and between two rows of a page."""
 FURNITURE = mm(24.0)
 """What title, sides, scale and legend of a plate take of its height."""
 UNIT = 1.45
@@ -45,19 +47,22 @@ class Pictures:
 
 
 def plate_blocks(
-    views: Sequence[ViewScene], pictures: Pictures, width: float, before: float
+    views: Sequence[ViewScene], pictures: Pictures, width: float, room: float, before: float
 ) -> list[Picture]:
-    """The plates in rows of two, a single one in the middle of a row of its own."""
+    """The plates in rows of two, a single one in the middle; two rows fit into ``room`` px."""
+    highest = min(HIGHEST, (room - ABOVE) / 2)
     rows = [views[i : i + 2] for i in range(0, len(views), 2)]
-    return [_row(row, pictures, width, before) for row in rows]
+    return [_row(row, pictures, width, highest, before) for row in rows]
 
 
-def _row(views: Sequence[ViewScene], pictures: Pictures, width: float, before: float) -> Picture:
+def _row(
+    views: Sequence[ViewScene], pictures: Pictures, width: float, highest: float, before: float
+) -> Picture:
     wide = (width - GAP) / 2
     shapes = [_shape(view, pictures.plate(view)) for view in views]
     if len(views) == 1:
-        wide = min(width, max(wide, (HIGHEST - FURNITURE) * shapes[0]))
-    height = min(HIGHEST, max(LOWEST, max(wide / shape for shape in shapes) + FURNITURE))
+        wide = min(width, max(wide, (highest - FURNITURE) * shapes[0]))
+    height = min(highest, max(LOWEST, max(wide / shape for shape in shapes) + FURNITURE))
     views = [filling(view, pictures.plate(view), wide / (height - FURNITURE)) for view in views]
 
     def draw(painter: QPainter) -> None:

@@ -13,12 +13,13 @@ from PySide6.QtPrintSupport import QPrinter
 from atlas.domain.cases import WholeCase
 from atlas.state.facts import Facts
 from atlas.state.patient_sheet import patient_sheet
+from atlas.state.plan_mirror import with_mirrored
 from atlas.state.plan_sheet import plan_sheet
 from atlas.state.plan_views import body_views, plan_views, unseen
-from atlas.ui.canvas.store import PlateStore
-from atlas.ui.paper.clinician import plan_blocks
+from atlas.ui.paper.clinician import plan_blocks, plate_notes
 from atlas.ui.paper.flow import stacked
 from atlas.ui.paper.measure import Page, mm
+from atlas.ui.paper.mirror import MirrorStore
 from atlas.ui.paper.patient import patient_pages
 from atlas.ui.paper.plates import Pictures, plate_blocks
 from atlas.ui.paper.sections import section_blocks
@@ -45,11 +46,10 @@ def paper_of(whole: WholeCase, facts: Facts, plates_folder: Path, options: Optio
     """
     if not whole.plan.sites:
         raise ValueError("The plan has no site yet, so there is nothing to put on paper.")
-    store = PlateStore()
-    numbers = {structure.number: structure for structure in facts.structures}
-    store.set_plates(facts.plates, numbers, plates_folder)
+    facts = with_mirrored(facts)
+    pictures = Pictures(MirrorStore(facts, plates_folder))
     lay = _patient if options.patient else _clinician
-    return lay(whole, facts, Pictures(store), plates_folder.parent / "body" / "volume", options)
+    return lay(whole, facts, pictures, plates_folder.parent / "body" / "volume", options)
 
 
 def export_plan(
@@ -92,9 +92,10 @@ def _clinician(whole: WholeCase, facts: Facts, pictures: Pictures, volume: Path,
     room = room_of(options.page)
     sheet = plan_sheet(whole, facts.library, options.day)
     views = plan_views(whole.plan, facts, zones=options.zones)
-    plates = plate_blocks(views, pictures, room.width(), mm(3.0))
+    plates = plate_blocks(views, pictures, room.width(), room.height(), mm(3.0))
     cuts = section_blocks(whole.plan, facts.library, volume, room.width()) if options.sections else []
-    blocks = plan_blocks(sheet, plates, unseen(whole.plan, facts), cuts, room.width())
+    notes = plate_notes(views, unseen(whole.plan, facts))
+    blocks = plan_blocks(sheet, plates, notes, cuts, room.width())
     stacks = stacked(blocks, repeat(room.height()))
     frame = Frame(sheet.title, sheet.code, sheet.day, sheet.reference)
     return Paper(options.page, frame, [[Band(room.left(), room.top(), stack)] for stack in stacks])
