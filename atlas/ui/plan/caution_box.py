@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from atlas.state.plan_cautions import ChecklistGroup
+from atlas.ui.flow import Flow
 from atlas.ui.plan.caution_row import CautionRow
 from atlas.ui.plan.style import button, words
 from atlas.ui.themes import WindowTheme
@@ -32,7 +33,9 @@ class CautionBox(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.count)
         self._column.addLayout(head)
-        for widget in (*self.rows, self.rest):
+        acts = QWidget()
+        Flow(acts, 4).addWidget(self.rest)
+        for widget in (*self.rows, acts):
             self._column.addWidget(widget)
         for row in self.rows:
             row.answered.connect(self.answered)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from atlas.domain.cases import Done, Site
 from atlas.state.plan_marks import site_title
+from atlas.ui.flow import Flow
 from atlas.ui.plan.done_row import DoneRow
 from atlas.ui.plan.session_typed import Typed, plain
 from atlas.ui.plan.style import button, words
@@ -42,7 +43,9 @@ class DoneList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
         self._column.addWidget(self._empty)
-        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        acts = QWidget()
+        Flow(acts, 4).addWidget(self.add)
+        self._column.addWidget(acts)
 
     def set_done(self, done: Sequence[Done], plan: Sequence[Site], typed: Typed) -> None:
         """Show sites with what was typed at them; ``plan`` are those of the plan. Writes nothing back."""

@@ -61,5 +61,5 @@ class DoneRow(QWidget):
         self.twitch.set_value(done.twitch)
         self._noted.setVisible(done.twitch is None)
         self.reaction.setAccessibleName(f"Reaction at {spoken}")
-        self.remove.setAccessibleName(f"Take {spoken} out of the session")
+        self.remove.setAccessibleName(f"Take out of the session: {spoken}")
         self.reaction.show_text(reaction)
