@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, 
 
 from atlas.domain.body import Depth, Position, Side, SideView
 from atlas.state import actions
-from atlas.state.commands import COMMANDS
 from atlas.state.facts import Facts
 from atlas.state.links import end_preview, follow, link_of, show_preview
 from atlas.state.lists import Find, finds, navigator_lists
 from atlas.state.model import AtlasState, Mode
 from atlas.state.notes import Opened, Opener
 from atlas.state.other_cards import card_of
-from atlas.state.problem_card import about_card, problem_card, problem_words
+from atlas.state.problem_card import problem_words
 from atlas.state.resolve import resolve
 from atlas.state.settings import Settings
 from atlas.state.store import Store
 from atlas.ui.canvas.canvas_pair import CanvasPair
 from atlas.ui.command_actions import CommandActions
+from atlas.ui.handlers import window_handlers
 from atlas.ui.muscle_filter import MuscleFilter
 from atlas.ui.panels.command_list import CommandList
 from atlas.ui.panels.depth_slider import DepthSlider
@@ -60,7 +60,7 @@ class Desk(QWidget):
         self._opener = opener
         self._searcher: Searcher | None = None
         self._clothed: WindowTheme | None = None
-        self._problems: tuple[str, ...] = ()
+        self.problem_sentences: tuple[str, ...] = ()
 
     # What the desk is made of.
 
@@ -73,7 +73,8 @@ class Desk(QWidget):
         """Put everything up, a little at a time."""
         self._clothe(THEMES[self._store.state.theme])
         yield
-        self.actions = CommandActions(self, self._store, lambda: self._facts, self._handlers())
+        table = window_handlers(self, self._shell, self._store)
+        self.actions = CommandActions(self, self._store, lambda: self._facts, table)
         yield
         self.top = TopBar(self.actions.by_id)
         yield
@@ -157,7 +158,7 @@ class Desk(QWidget):
         self.canvas.pointClicked.connect(lambda m, p, s: follow_link(f"point:{m}/{p}", s))
         self.canvas.zoneClicked.connect(lambda m, p, s: follow_link(f"point:{m}/{p}", s))
         self.canvas.backgroundClicked.connect(lambda: self.actions.trigger("clear"))
-        self.canvas.pinRequested.connect(self._pin)
+        self.canvas.pinRequested.connect(self.pin)
         self.canvas.menuRequested.connect(self._open_menu)
         self.canvas.hovered.connect(self.canvas.setAccessibleDescription)
         self.depth.depthRequested.connect(lambda d: self._apply(actions.show_depth, Depth(d)))
@@ -186,13 +187,13 @@ class Desk(QWidget):
 
     def know(self, facts: Facts, searcher: Searcher | None, problems: tuple[str, ...]) -> None:
         """What ``steps`` will show; call before them where the library has been read already."""
-        self._facts, self._searcher, self._problems = facts, searcher, problems
+        self._facts, self._searcher, self.problem_sentences = facts, searcher, problems
 
     def _fill(self) -> Iterator[None]:
         if self._searcher is not None or self._facts.library.contents:
             yield from self.navigator.fill(navigator_lists(self._facts.library.contents))
             yield
-            self.problems.set_words(problem_words(self._problems))
+            self.problems.set_words(problem_words(self.problem_sentences))
             self._search(self.top.search.text())
             yield
         self._show(self._store.state)
@@ -217,7 +218,7 @@ class Desk(QWidget):
         if state.mode is not Mode.PAIN:
             card = card_of(state, self._facts)
             self.card.set_card(card)
-            self._shell.setWindowTitle(f"{card.title} - {NAME}" if state.selection else NAME)
+            self._shell.setWindowTitle(_title(state, card.title))
         self.navigator.set_chosen(link_of(state))
         self.strip.set_plate(state.plate)
         self.depth.set_depth(state.depth)
@@ -282,7 +283,8 @@ class Desk(QWidget):
     def _cycle(self, found: tuple[tuple[str, Side | None], ...]) -> None:
         self._store.apply(lambda state: actions.select_next(state, self._facts, found))
 
-    def _pin(self, view: int) -> None:
+    def pin(self, view: int) -> None:
+        """Pin the plate of a view (0 or 1), or let it go."""
         views = resolve(self._store.state, self._facts).views
         if view < len(views):
             self._apply(actions.toggle_pin, view, views[view].plate)
@@ -292,46 +294,6 @@ class Desk(QWidget):
             self.navigator.set_finds(None)
             return
         self.navigator.set_finds(finds(self._searcher(words)[:FINDS]))
-
-    # Commands.
-
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        """What the window itself carries out; a test holds it against the table."""
-        return {
-            "search": lambda: self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            "palette": self._open_commands,
-            "back": self._store.back,
-            "forward": self._store.forward,
-            "zoom.in": lambda: self.canvas.zoom(1.4),
-            "zoom.out": lambda: self.canvas.zoom(1 / 1.4),
-            "zoom.fit": lambda: self.canvas.fit(),
-            "pin.first": lambda: self._pin(0),
-            "pin.second": lambda: self._pin(1),
-            "fullscreen": self._toggle_full_screen,
-            "navigator": lambda: self.navigator.setVisible(self.navigator.isHidden()),
-            "card": lambda: self.right.setVisible(self.right.isHidden()),
-            "pain.save": lambda: self.right.pain.files.ask_save(),
-            "pain.open": lambda: self.right.pain.files.ask_open(),
-            "pain.compare": lambda: self.right.pain.files.ask_compare(),
-            "pain.export": lambda: self.right.pain.files.ask_export(),
-            "plan.print": lambda: self.right.plan.sheets.ask_print(),
-            "plan.export": lambda: self.right.plan.sheets.ask_export(),
-            "plan.patient": lambda: self.right.plan.sheets.ask_patient(),
-            "case.export": lambda: self.right.plan.ask_export(),
-            "case.delete": lambda: self.right.plan.ask_delete(),
-            "case.import": lambda: self.right.plan.files.ask_import(),
-            "cases.backup": lambda: self.right.plan.files.ask_backup(),
-            "cases.restore": lambda: self.right.plan.files.ask_restore(),
-            "problems": lambda: self.right.turn_to(problem_card(self._problems)),
-            "about": lambda: self.right.turn_to(about_card()),
-            "quit": self._shell.close,
-        }
-
-    def _toggle_full_screen(self) -> None:
-        self._shell.setWindowState(self._shell.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _open_commands(self) -> None:
-        self.commands.open(COMMANDS, self.actions.usable())
 
     # Between runs.
 
@@ -343,6 +305,14 @@ class Desk(QWidget):
     def widths_kept(self) -> str:
         """The panels' widths, for the next run."""
         return base64(self.splitter.saveState())
+
+
+def _title(state: AtlasState, card: str) -> str:
+    """What stands in the title bar: the plan, or what is selected."""
+    if state.mode is Mode.PLAN:
+        code = state.case.whole.case.code if state.case is not None else ""
+        return f"Plan {code} - {NAME}" if code else f"Cases - {NAME}"
+    return f"{card} - {NAME}" if state.selection else NAME
 
 
 def _column(widget: QWidget) -> QVBoxLayout:
