@@ -11,9 +11,14 @@ from atlas.domain.body import Side, SideView, on_side
 from atlas.domain.cases import Answer, Case, CautionAnswer, Plan, Site, WholeCase
 from atlas.domain.points import TriggerPoint
 from atlas.state import actions
+from atlas.state.choose import best_plate, seen
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState, Kind, Mode, PlanPage, Selection
 from atlas.state.open_case import OpenCase
+from atlas.state.plan_marks import site_marks, site_spots
+
+SEEN = 0.3
+"""A plate shows a site when its skin is turned less than this (cosine) away from the reader."""
 
 
 def toggle(state: AtlasState) -> AtlasState:
@@ -134,11 +139,22 @@ def choose_site(state: AtlasState, facts: Facts, number: int) -> AtlasState:
         return state
     state = replace(state, case=replace(state.case, site=number))
     site = state.case.chosen_site if state.case is not None else None
-    if site is None or site.muscle not in facts.library.muscles:
-        return replace(enter(state, PlanPage.SITES), selection=None if site else state.selection)
+    if site is None:
+        return enter(state, PlanPage.SITES)
+    if site.muscle not in facts.library.muscles:
+        return enter(_where_seen(replace(state, selection=None), facts, site), PlanPage.SITES)
     chosen = Selection(Kind.MUSCLE, site.muscle, site.point)
     shown = actions.select(replace(state, side=SideView(site.side.value)), facts, chosen)
-    return enter(shown, PlanPage.SITES)
+    return enter(_where_seen(shown, facts, site), PlanPage.SITES)
+
+
+def _where_seen(state: AtlasState, facts: Facts, site: Site) -> AtlasState:
+    """Turned to a plate that shows the site, unless the one shown does or is pinned."""
+    (spot,) = site_spots(site_marks(Plan((site,)), facts.library))
+    plate = facts.plates.get(state.plate)
+    if state.first_pinned or (plate is not None and seen(plate, spot) > SEEN):
+        return state
+    return replace(state, plate=best_plate(facts.plates, [spot], state.plate))
 
 
 def step_site(state: AtlasState, facts: Facts, step: int) -> AtlasState:
@@ -232,22 +248,3 @@ def with_case(state: AtlasState, change: Callable[[WholeCase], WholeCase]) -> At
     if state.case is None:
         return state
     return replace(state, case=state.case.changed(change(state.case.whole)), trouble="")
-
-
-BY_NAME: dict[str, Callable[..., AtlasState]] = {
-    "toggle": lambda state, _facts: toggle(state),
-    "add_selected": add_selected,
-    "toggle_placing": lambda state, _facts: toggle_placing(state),
-    "step_site": step_site,
-    "shift_site": lambda state, _facts, step: shift_site(state, step),
-    "remove_chosen": lambda state, _facts: remove_chosen(state),
-    "show_case": lambda state, _facts: enter(state, PlanPage.CASE),
-    "show_sites": lambda state, _facts: enter(state, PlanPage.SITES),
-    "show_cautions": lambda state, _facts: enter(state, PlanPage.CAUTIONS),
-    "show_sessions": lambda state, _facts: enter(state, PlanPage.SESSIONS),
-    "begin": lambda state, _facts: begin(state, date.today()),
-    "close": lambda state, _facts: close(state),
-    "undo": lambda state, _facts: undo(state),
-    "redo": lambda state, _facts: redo(state),
-}
-"""The changes that the table of commands names; it is read before anybody plans."""

@@ -14,12 +14,12 @@ from atlas.state.store import Store
 
 
 def _plan(name: str, *values: object) -> Change:
-    """A change of ``plan_actions``, which is loaded when somebody plans."""
+    """A change by its name in ``plan_changes``, which is loaded when somebody plans."""
 
     def change(state: AtlasState, facts: Facts) -> AtlasState:
-        from atlas.state import plan_actions
+        from atlas.state.plan_changes import BY_NAME
 
-        return plan_actions.BY_NAME[name](state, facts, *values)
+        return BY_NAME[name](state, facts, *values)
 
     return change
 
@@ -38,6 +38,10 @@ def _has_sites(store: Store) -> bool:
 
 def _has_site(store: Store) -> bool:
     return store.state.case is not None and store.state.case.chosen_site is not None
+
+
+def _has_session(store: Store) -> bool:
+    return store.state.case is not None and bool(store.state.case.whole.sessions)
 
 
 def can_cut(store: Store) -> bool:
@@ -68,8 +72,12 @@ def plan_commands() -> list[Command]:
                 _plan("show_cautions")),
         Command("plan.sessions", "Sessions and outcomes", "Ctrl+Alt+3", "Plan", _has_case,
                 _plan("show_sessions")),
+        Command("session.new", "New session with the sites of the plan", "Ctrl+Shift+N", "Plan", _has_case,
+                _plan("add_session")),
+        Command("session.copy", "New session as last time", "", "Plan", _has_session,
+                _plan("copy_session")),
         Command("plan.print", "Print the plan", "Ctrl+P", "Plan", _has_case),
-        Command("plan.export", "Export the plan as PDF, PNG or SVG", "", "Plan", _has_case),
+        Command("plan.export", "Export the plan as PDF, PNG or SVG", "Ctrl+Shift+E", "Plan", _has_case),
         Command("plan.patient", "Export the sheet for the patient", "", "Plan", _has_case),
         Command("case.new", "New case", "Ctrl+N", "Plan", change=_plan("begin")),
         Command("case.close", "Close the case", "Ctrl+W", "Plan", _has_case, _plan("close")),

@@ -15,14 +15,14 @@ Row = tuple[Session, Painting]
 
 
 def add_session(state: AtlasState, today: date) -> AtlasState:
-    """Add a session with all sites of the plan, nothing noted yet, and choose it."""
+    """Add a session with all sites of the plan, nothing noted yet, and turn to it."""
     if state.case is None:
         return state
     return _added(state, Session(today, tuple(Done(site) for site in state.case.sites)))
 
 
 def copy_last(state: AtlasState, today: date) -> AtlasState:
-    """Add a session with the sites of the last one and nothing noted yet, and choose it."""
+    """Add a session with the sites of the last one and nothing noted yet, and turn to it."""
     if state.case is None or not state.case.whole.sessions:
         return state
     return _added(state, state.case.whole.sessions[-1][0].again(today))
@@ -72,7 +72,9 @@ def add_done(state: AtlasState, number: int, site: Site) -> AtlasState:
 
 
 def take_painting(state: AtlasState, number: int = 0) -> AtlasState:
-    """Keep the painted pain with the session of this number, or with the case (0)."""
+    """Keep the painted pain with the session of this number, or with the case (0); without paint nothing."""
+    if state.painting.empty:
+        return state
     return keep_painting(state, Painting(state.painting.strokes), number)
 
 
@@ -98,7 +100,7 @@ def _session(state: AtlasState, number: int) -> Session | None:
 
 
 def _added(state: AtlasState, session: Session) -> AtlasState:
-    return _placed(state, lambda _rows: (session, Painting()), 0, session)
+    return enter(_placed(state, lambda _rows: (session, Painting()), 0, session), PlanPage.SESSIONS)
 
 
 def _placed(
@@ -115,7 +117,7 @@ def _placed(
     rest.sort(key=lambda one: one[0].date)
     chosen = next(n for n, one in enumerate(rest, 1) if one is row)
     state = _with_rows(state, lambda _: tuple(rest))
-    return choose_session(state, chosen)
+    return replace(state, case=replace(state.case, session=chosen)) if state.case is not None else state
 
 
 def _with_rows(state: AtlasState, change: Callable[[tuple[Row, ...]], tuple[Row, ...]]) -> AtlasState:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from atlas.domain.cases import Plan, Site, Technique
 from atlas.domain.library import Library
-from atlas.state.plan_cautions import site_cautions
+from atlas.state.plan_cautions import SiteCaution, site_cautions
 from atlas.state.plan_marks import side_letter
 
 TECHNIQUE_WORDS = {
@@ -21,7 +21,7 @@ GAUGES_MM = (0.16, 0.18, 0.20, 0.22, 0.25, 0.30, 0.35)
 
 @dataclass(frozen=True, slots=True)
 class SiteRow:
-    """One line of the list: number, name, side letter, what is done, and the cautions that hold."""
+    """One line of the list: number, name, side letter, what is done, and the answers that mark it."""
 
     number: int
     name: str
@@ -34,9 +34,14 @@ def site_rows(plan: Plan, library: Library) -> tuple[SiteRow, ...]:
     """All sites in order."""
     told = site_cautions(plan, library)
     return tuple(
-        SiteRow(n, site.name, side_letter(site.side), done_words(site), tuple(one.name for one in cautions))
+        SiteRow(n, site.name, side_letter(site.side), done_words(site), _marking(cautions))
         for n, (site, cautions) in enumerate(zip(plan.sites, told, strict=True), 1)
     )
+
+
+def _marking(cautions: tuple[SiteCaution, ...]) -> tuple[str, ...]:
+    """What holds of a place whoever lies there stands at the chosen site alone: it would drown the rest."""
+    return tuple(one.name for one in cautions if one.answer is not None)
 
 
 def done_words(site: Site) -> str:

@@ -88,6 +88,8 @@ class RightSide(QStackedWidget):
             section.show_state(state)
             shown = section.panel
         self._turn(shown)
+        if self._plan is not None and shown is self._plan.panel:
+            self._plan.settle()
 
     def turn_to(self, card: Card) -> None:
         """Show a card that is about nothing on the body, whatever else is shown."""

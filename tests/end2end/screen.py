@@ -44,6 +44,17 @@ class Program:
         """Until the title bar says something."""
         self.wait(lambda: words in self.title(), f"the title never said {words!r}")
 
+    def wait_for_dialog(self, title: str) -> None:
+        """Until a window with this title is on the screen; the keys go to it then."""
+        found: list[str] = []
+
+        def there() -> bool:
+            found[:] = self._xdotool("search", "--onlyvisible", "--name", title, check=False).split()
+            return bool(found)
+
+        self.wait(there, f"no dialog {title!r} came up")
+        self._xdotool("windowfocus", "--sync", found[-1])
+
     def wait(self, condition: Callable[[], bool], complaint: str) -> None:
         """Until a condition holds; fails with what the program said on the way."""
         end = time.monotonic() + PATIENCE_S

@@ -56,6 +56,8 @@ class PlanDesk(QObject):
         self._places = FreePlaces(body / "volume", facts)
         self.files = CaseFiles(stack, opener)
         self.sheets = Sheets(stack, facts, plates, lambda: store.state, self.panel.sites.paper)
+        self._turned = False
+        self._page: tuple[PlanPage, bool] | None = None
         self._listed: tuple[object, ...] = ()
         self._search: tuple[str, bool] = ("", False)
         self._look = QTimer(self, interval=LOOK_MS, timeout=self._look_elsewhere)
@@ -66,7 +68,9 @@ class PlanDesk(QObject):
     def show_state(self, state: AtlasState) -> None:
         """Show the open case, or the list of cases."""
         self._canvas.set_placing(state.placing)
-        if state.mode is not Mode.PLAN:
+        page = (state.plan_page, state.case is None) if state.mode is Mode.PLAN else None
+        self._turned, self._page = self._turned or page != self._page, page
+        if page is None:
             self._look.stop()
             return
         if not self._look.isActive():
@@ -78,6 +82,12 @@ class PlanDesk(QObject):
         else:
             self._listed = ()
             self._pages.show(state, state.case)
+
+    def settle(self) -> None:
+        """The panel is on top now: the keyboard goes to a page that was turned to."""
+        if self._turned:
+            self._turned = False
+            self.panel.take_focus()
 
     def set_theme(self, theme: WindowTheme) -> None:
         """Take the colours and the type of a theme."""
@@ -113,6 +123,8 @@ class PlanDesk(QObject):
             if case is None or case.kept is None:
                 self._list(again=True)
                 return
+            self.panel.commit()
+            case = self._store.state.case or case
             whole = notes.whole(case.kept.case.code)
             if whole != case.kept and case.whole == case.kept:
                 fresh = replace(case, whole=whole, kept=whole, past=(), future=(), session=0, site=0)
@@ -202,6 +214,7 @@ class PlanDesk(QObject):
 
     def open(self, code: str) -> None:
         """Put a case of the notebook on the desk."""
+        self.panel.commit()
         notes = self._opener().notes
         if notes is None:
             return

@@ -10,7 +10,8 @@ from atlas.domain.painting import Painting
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState, Kind, PlanPage
 from atlas.state.open_case import OpenCase
-from atlas.state.plan_cautions import checklist, open_questions, site_cautions
+from atlas.state.outcome import typical_course
+from atlas.state.plan_cautions import checklist, open_questions, seen, site_cautions
 from atlas.state.site_rows import site_rows, suggested_words
 from atlas.ui.plan.panel import PlanPanel
 
@@ -39,10 +40,11 @@ class Pages:
         left = open_questions(case.whole.plan, library)
         counts = {
             PlanPage.SITES: str(len(case.sites)) if case.sites else "",
-            PlanPage.CAUTIONS: f"{left} open" if left else "✓",
+            PlanPage.CAUTIONS: str(left) if left else "✓",
             PlanPage.SESSIONS: str(len(case.whole.sessions)) if case.whole.sessions else "",
         }
-        self._panel.show_page(state.plan_page, case.whole.case.code, counts)
+        unseen = bool(case.sites) and not seen(case.whole.plan, library)
+        self._panel.show_page(state.plan_page, case.whole.case.code, counts, unseen=unseen)
         self._panel.set_can(case.can_undo, case.can_redo)
         {
             PlanPage.CASE: self._case,
@@ -88,6 +90,7 @@ class Pages:
     def _sessions(self, _state: AtlasState, case: OpenCase) -> None:
         areas = [self.area(painting) for _, painting in case.whole.sessions]
         self._panel.sessions.set_case(case, areas)
+        self._panel.sessions.set_course(typical_course(self._facts().library))
 
     def area(self, painting: Painting) -> float:
         """The painted skin in cm2, worked out once for each painting."""

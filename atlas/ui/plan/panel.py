@@ -45,6 +45,11 @@ class PlanPanel(QWidget):
         self.back = button("Cases", "Put this case away and show the list", self.closeRequested.emit)
         self.undo = button("↶", "Undo (Ctrl+Z)", self.undoRequested.emit)
         self.redo = button("↷", "Redo (Ctrl+Shift+Z)", self.redoRequested.emit)
+        self.unseen = button(
+            "⚠ Go through the cautions of this plan once",
+            "The checklist of this plan has not been gone through yet; nothing is blocked by that",
+            lambda: self.pageRequested.emit(PlanPage.CAUTIONS),
+        )
         self.stack = QStackedWidget()
         self._pages = {
             PlanPage.CASE: self.case,
@@ -62,12 +67,16 @@ class PlanPanel(QWidget):
     def show_cases(self) -> None:
         """Show the list of cases."""
         self.code.setText("Cases")
-        for widget in (self.back, self.undo, self.redo, self._tabs):
+        for widget in (self.back, self.undo, self.redo, self._tabs, self.unseen):
             widget.hide()
         self.stack.setCurrentWidget(self.cases)
 
-    def show_page(self, page: PlanPage, code: str, counts: dict[PlanPage, str]) -> None:
-        """Show a page of the case with this code; ``counts`` stand behind the titles."""
+    def show_page(self, page: PlanPage, code: str, counts: dict[PlanPage, str], *, unseen: bool) -> None:
+        """Show a page of the case with this code; ``counts`` stand behind the titles.
+
+        ``unseen`` reminds of a checklist that nobody has gone through.
+        """
+        self.unseen.setVisible(unseen and page is not PlanPage.CAUTIONS)
         self.code.setText(code or "New case")
         for widget in (self.back, self.undo, self.redo, self._tabs):
             widget.show()
@@ -93,6 +102,19 @@ class PlanPanel(QWidget):
         self.layout().setContentsMargins(px * 2 // 3, px // 2, px * 2 // 3, px // 2)
         for page in (self.cautions, self.sessions):
             page.set_theme(theme)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on what comes first on the page that is shown."""
+        shown = self.stack.currentWidget()
+        rows = self.cautions.rows
+        first: dict[QWidget, QWidget] = {
+            self.cases: self.cases.search,
+            self.case: self.case.code,
+            self.sites: self.sites.list if self.sites.list.count() else self.sites.place,
+            self.cautions: rows[0].buttons.buttons[0] if rows else self.cautions.guide,
+            self.sessions: self.sessions.new,
+        }
+        first[shown].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def commit(self) -> None:
         """Ask for what was typed and not asked for yet."""
@@ -124,4 +146,5 @@ class PlanPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.trouble)
         column.addWidget(self._tabs)
+        column.addWidget(self.unseen)
         column.addWidget(self.stack, 1)

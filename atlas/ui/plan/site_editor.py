@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from atlas.domain.body import Side, mirror
 from atlas.domain.cases import GAUGE_MM, NEEDLE_MM, Site, Technique
@@ -14,6 +14,7 @@ from atlas.state.plan_cautions import SiteCaution
 from atlas.state.site_rows import GAUGES_MM, LENGTHS_MM, TECHNIQUE_WORDS
 from atlas.ui.plan.choice import Choice
 from atlas.ui.plan.note import NoteEdit
+from atlas.ui.plan.site_warning import SiteWarning
 from atlas.ui.plan.size_box import SizeBox
 from atlas.ui.plan.style import words
 
@@ -33,7 +34,7 @@ class SiteEditor(QWidget):
         self.length = SizeBox("Needle length, mm", LENGTHS_MM, NEEDLE_MM)
         self.gauge = SizeBox("Needle diameter, mm", GAUGES_MM, GAUGE_MM)
         self.remark = NoteEdit("Remark")
-        self.suggested, self.cautions = words("planQuiet"), words("planTrouble")
+        self.suggested, self.cautions = words("planQuiet"), SiteWarning()
         for field, name in ((self.name, "Name of the site"), (self.position, "How the patient lies")):
             field.setAccessibleName(name)
         self._lay_out()
@@ -55,8 +56,7 @@ class SiteEditor(QWidget):
         self.remark.set_text(site.remark)
         self.suggested.setText(suggested)
         self.suggested.setVisible(bool(suggested))
-        self.cautions.setText("\n\n".join(_caution(one) for one in cautions))
-        self.cautions.setVisible(bool(cautions))
+        self.cautions.set_cautions(cautions)
 
     def commit(self) -> None:
         """Ask for what was typed and not asked for yet."""
@@ -99,23 +99,20 @@ class SiteEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self._name_label = QLabel("Name")
         form.addRow(self._name_label, self.name)
+        needle = QWidget()
+        sizes = QHBoxLayout(needle)
+        sizes.setContentsMargins(0, 0, 0, 0)
+        for widget, share in ((self.gauge, 1), (QLabel("×"), 0), (self.length, 1), (QLabel("mm"), 0)):
+            sizes.addWidget(widget, share)
         rows: tuple[tuple[str, QWidget], ...] = (
             ("Side", self.side),
             ("Technique", self.technique),
-            ("Length", self.length),
-            ("Diameter", self.gauge),
+            ("Needle", needle),
             ("Position", self.position),
         )
         for label, widget in rows:
             form.addRow(label, widget)
-        column.addWidget(self.cautions)
         column.addLayout(form)
         column.addWidget(self.suggested)
         column.addWidget(self.remark)
-
-
-def _caution(one: SiteCaution) -> str:
-    more = (("Technique", one.technique), ("Tell the patient", one.tell))
-    told = "".join(f"\n{label}: {text}" for label, text in more if text)
-    sources = f" [{'; '.join(one.sources)}]" if one.sources else ""
-    return f"⚠ {one.sentence} {one.reason}{sources}{told}"
+        column.addWidget(self.cautions)

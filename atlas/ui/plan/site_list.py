@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from atlas.state.site_rows import SiteRow
 
-ROWS_SHOWN = 5
-
 
 class SiteList(QListWidget):
     """Shows rows; asks for another order, for a site to be chosen or taken away."""
@@ -30,6 +28,7 @@ class SiteList(QListWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentRowChanged.connect(self._choose)
 
     def set_rows(self, rows: Sequence[SiteRow], chosen: int) -> None:

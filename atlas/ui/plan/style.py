@@ -57,6 +57,9 @@ def style_sheet(theme: WindowTheme) -> str:
 #planPanel QComboBox:focus, #planPanel QLineEdit:focus, #planPanel QPlainTextEdit:focus,
 #planPanel QDoubleSpinBox:focus, #planPanel QSpinBox:focus, #planPanel QDateEdit:focus {{
     border: 2px solid {c.focus}; }}
+#planPanel QComboBox::drop-down {{ border: none; width: {round(px * 1.4)}px; }}
+#planPanel QComboBox::down-arrow {{ image: none; width: 0; height: 0; border-top: {px // 2}px solid {c.quiet};
+    border-left: {px // 3}px solid {theme.raised}; border-right: {px // 3}px solid {theme.raised}; }}
 #planPanel QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; min-height: 0; }}
 #planPanel QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {c.rule}; }}
 #planPanel QScrollArea, #planPanel QScrollArea > QWidget > QWidget {{ background: transparent;
