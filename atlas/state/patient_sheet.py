@@ -30,7 +30,7 @@ CALL = ("Practice, by day", "Out of hours", "Emergency number")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where needles go: the numbers on the picture, the region in plain words with its side, the muscles."""
+    """Where needles go: the numbers on the picture, the region in plain words, its sides, the muscles."""
 
     numbers: str
     region: str
@@ -86,19 +86,28 @@ def _chapters(whole: WholeCase, library: Library, sources: PaperSources) -> list
 
 
 def _places(whole: WholeCase, library: Library) -> tuple[Place, ...]:
-    """One line for each region and side, with the numbers of its sites."""
-    found: dict[tuple[str, Side], list[SiteMark]] = {}
+    """One line for each region, with the numbers of its sites and their sides."""
+    found: dict[str, list[SiteMark]] = {}
     for mark in site_marks(whole.plan, library):
-        found.setdefault((region_name(mark, library), mark.side), []).append(mark)
+        found.setdefault(region_name(mark, library), []).append(mark)
     return tuple(
         Place(
             numbers=ranged(mark.number for mark in marks),
             region=in_plain_words(region, library),
-            side=f"{side.value} ({side_letter(side)})",
+            side=_sides(marks),
             muscles=_muscles([mark.number for mark in marks], whole, library),
         )
-        for (region, side), marks in found.items()
+        for region, marks in found.items()
     )
+
+
+def _sides(marks: list[SiteMark]) -> str:
+    """The side, or which number is on which."""
+    sides = {side: [mark.number for mark in marks if mark.side is side] for side in Side}
+    held = [(f"{side.value} ({side_letter(side)})", numbers) for side, numbers in sides.items() if numbers]
+    if len(held) == 1:
+        return held[0][0]
+    return "; ".join(f"{side}: {ranged(numbers)}" for side, numbers in held)
 
 
 def _muscles(numbers: list[int], whole: WholeCase, library: Library) -> str:

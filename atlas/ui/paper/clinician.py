@@ -18,13 +18,13 @@ CELL = BODY.times(0.94)
 CELL_STRONG = STRONG.times(0.94)
 SITES = (
     ("No.", 0.05),
-    ("Site", 0.245),
+    ("Site", 0.23),
     ("Side", 0.05),
-    ("Technique", 0.105),
-    ("Needle", 0.12),
-    ("Position", 0.15),
+    ("Technique", 0.1),
+    ("Needle", 0.115),
+    ("Position", 0.18),
     ("Cautions", 0.14),
-    ("Remark", 0.14),
+    ("Remark", 0.135),
 )
 CAUTIONS = (("Caution", 0.19), ("Sites", 0.1), ("What it means", 0.71))
 SESSIONS = (("Day", 0.15), ("Sites", 0.36), ("Pain", 0.09), ("Movement", 0.18), ("Remark", 0.22))

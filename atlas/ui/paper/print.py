@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
 
-from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from atlas.domain.cases import WholeCase
@@ -20,6 +19,7 @@ from atlas.ui.paper.clinician import plan_blocks, plate_notes
 from atlas.ui.paper.flow import stacked
 from atlas.ui.paper.measure import Page, mm
 from atlas.ui.paper.mirror import MirrorStore
+from atlas.ui.paper.painter import PaperPainter
 from atlas.ui.paper.patient import patient_pages
 from atlas.ui.paper.plates import Pictures, plate_blocks
 from atlas.ui.paper.sections import section_blocks
@@ -75,16 +75,14 @@ def print_plan(
     printer.setFullPage(True)
     printer.setPageLayout(page_layout(options.page))
     printer.setDocName(f"{paper.frame.title} {paper.frame.code}".strip())
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise OSError("The printer does not answer; nothing was printed.")
+    painter = PaperPainter(printer)
     try:
         rect = printer.paperRect(QPrinter.Unit.DevicePixel)
         width, height = paper.page.px
         scale = min(rect.width() / width, rect.height() / height)
         paint_pages(painter, paper, scale, printer.newPage)
     finally:
-        painter.end()
+        painter.finish()
     return paper.count
 
 

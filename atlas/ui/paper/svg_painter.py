@@ -6,14 +6,17 @@ Many programs that read SVG do not clip, or clip wrongly, and few have the fonts
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPainterPath
+from PySide6.QtGui import QFontMetricsF, QImage, QPainterPath
+from PySide6.QtSvg import QSvgGenerator
+
+from atlas.ui.paper.painter import PaperPainter
 
 
-class SvgPainter(QPainter):
+class SvgPainter(PaperPainter):
     """Paints what lies within the clip without ever telling the file of a clip or a font."""
 
-    def __init__(self, device: object) -> None:
-        super().__init__(device)  # type: ignore[call-overload]
+    def __init__(self, generator: QSvgGenerator) -> None:
+        super().__init__(generator)
         self._clip: QRectF | None = None
         self._kept: list[QRectF | None] = []
 

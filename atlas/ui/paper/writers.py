@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from atlas.ui.export import ATTRIBUTION
 from atlas.ui.paper.measure import DPI, Page
+from atlas.ui.paper.painter import PaperPainter
 from atlas.ui.paper.sheet import Paper
 from atlas.ui.paper.svg_painter import SvgPainter
 
@@ -62,11 +63,11 @@ def _pdf(paper: Paper) -> bytes:
     writer.setPageLayout(page_layout(paper.page))
     writer.setTitle(f"{paper.frame.title} {paper.frame.code}".strip())
     writer.setCreator(f"Trigger Point Atlas. {ATTRIBUTION}")
-    painter = QPainter(writer)
+    painter = PaperPainter(writer)
     try:
         paint_pages(painter, paper, 1.0, writer.newPage)
     finally:
-        painter.end()
+        painter.finish()
     return buffer.data().data()
 
 
@@ -83,11 +84,11 @@ def _png(paper: Paper, number: int) -> bytes:
     image.setDotsPerMeterX(per_metre)
     image.setDotsPerMeterY(per_metre)
     image.setText("Copyright", ATTRIBUTION)
-    painter = QPainter(image)
+    painter = PaperPainter(image)
     try:
         paper.paint_page(painter, number)
     finally:
-        painter.end()
+        painter.finish()
     buffer = _buffer()
     image.save(buffer, "PNG")
     return buffer.data().data()
@@ -106,7 +107,7 @@ def _svg(paper: Paper, number: int) -> bytes:
     try:
         paper.paint_page(painter, number)
     finally:
-        painter.end()
+        painter.finish()
     return buffer.data().data()
 
 

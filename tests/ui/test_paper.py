@@ -1,0 +1,280 @@
+"""The plan on paper: pages, words, sizes, and marks that stay on their side of the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from atlas import paths
+from atlas.domain.body import Depth, Side
+from atlas.domain.scene import ViewScene
+from atlas.state.facts import Facts
+from atlas.state.plan_actions import site_of
+from atlas.state.plan_cover import BEHIND_MM as HELD_HIDDEN_MM
+from atlas.state.plan_marks import site_marks
+from atlas.state.plan_mirror import with_mirrored
+from atlas.state.plan_sheet import REFERENCE
+from atlas.state.plan_views import plan_views
+from atlas.ui.canvas.marks import BEHIND_MM
+from atlas.ui.export import ATTRIBUTION
+from atlas.ui.fonts import add_fonts
+from atlas.ui.paper.measure import Page
+from atlas.ui.paper.mirror import MirrorStore
+from atlas.ui.paper.plates import Pictures
+from atlas.ui.paper.print import Options, export_plan, paper_of, print_plan
+from tests.ui.paper_case import DAY, DISC, LIBRARY, SITES, case, facts_in
+from tests.ui.pdf_text import page_count, text_of
+from tests.unit.state.test_plan_views import shipped
+
+OPTIONS = Options(day=DAY)
+SIZE = 600
+
+
+@pytest.fixture(autouse=True)
+def _fonts(qapp: object) -> None:
+    assert qapp
+    add_fonts(paths.assets_folder() / "fonts")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("assets") / "plates"
+
+
+@pytest.fixture(scope="module")
+def facts(folder: Path) -> Facts:
+    return facts_in(folder)
+
+
+def painted(view: ViewScene, facts: Facts, folder: Path) -> QImage:
+    image = QImage(SIZE, SIZE, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    Pictures(MirrorStore(facts, folder)).paint(painter, view, SIZE, SIZE, 1.0)
+    painter.end()
+    return image
+
+
+def changed(a: QImage, b: QImage, top: int = 60, bottom: int = 520) -> set[tuple[int, int]]:
+    """The px in which two pictures differ, words at the edges left out."""
+    return {
+        (x, y) for x in range(0, SIZE, 2) for y in range(top, bottom, 2) if a.pixel(x, y) != b.pixel(x, y)
+    }
+
+
+def grey(image: QImage, x: int, y: int) -> int:
+    return image.convertToFormat(QImage.Format.Format_Grayscale8).pixelColor(x, y).value()
+
+
+@pytest.mark.parametrize("page", list(Page))
+def test_a_pdf_has_all_pages_of_the_size_and_every_word(
+    page: Page, facts: Facts, folder: Path, tmp_path: Path
+) -> None:
+    options = replace(OPTIONS, page=page)
+    out = tmp_path / "plan.pdf"
+    assert export_plan(case(), facts, folder, out, options) == [out]
+    content = out.read_bytes()
+    count = paper_of(case(), facts, folder, options).count
+    assert page_count(content) == count
+    box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", content)
+    assert box is not None
+    assert [float(v) * 25.4 / 72 for v in box.groups()] == pytest.approx(page.mm, abs=0.4)
+    text = re.sub(r"\s+", "", text_of(content))
+    for words in (
+        "Dry needling plan",
+        "S-014",
+        "3 November 2026",
+        "Shoulder ache",
+        "Disc 1",
+        "scar on the left",
+    ):
+        assert words.replace(" ", "") in text
+    assert text.count(REFERENCE.replace(" ", "")) == count
+    assert ATTRIBUTION.replace(" ", "") in text
+    assert f"Page{count}of{count}" in text
+    for words in ("7 → 4", "arm 90°", "first one", "mind it", "[1, 2]", "Writer W"):
+        assert words.replace(" ", "") in text
+
+
+@pytest.mark.parametrize("page", list(Page))
+def test_the_patient_gets_one_page_without_the_words_of_the_practice(
+    page: Page, facts: Facts, folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "patient.pdf"
+    export_plan(case(), facts, folder, out, replace(OPTIONS, page=page, patient=True))
+    content = out.read_bytes()
+    assert page_count(content) == 1
+    text = re.sub(r"\s+", "", text_of(content))
+    assert "Frontofthechest" in text
+    assert "left(L)" in text
+    assert "first one".replace(" ", "") not in text
+    assert "Practice,byday" in text
+
+
+def test_the_shipped_patients_sheet_fits_one_page_even_with_many_sites() -> None:
+    real = shipped()
+    muscles = (
+        "infraspinatus",
+        "trapezius",
+        "supraspinatus",
+        "pectoralis_major",
+        "gluteus_medius",
+        "gastrocnemius",
+    )
+    records = [real.library.muscles[id] for id in muscles]
+    sites = [site_of(m, m.trigger_points[0], side) for m in records for side in Side]
+    plates = paths.assets_folder() / "plates"
+    for page in Page:
+        for some in (sites[:2], sites[:8], sites):
+            options = replace(OPTIONS, patient=True, page=page)
+            assert paper_of(case(*some), real, plates, options).count == 1, (page, len(some))
+
+
+@pytest.mark.parametrize("page", list(Page))
+def test_pictures_of_several_pages_are_numbered_files(
+    page: Page, facts: Facts, folder: Path, tmp_path: Path
+) -> None:
+    options = replace(OPTIONS, page=page)
+    files = export_plan(case(), facts, folder, tmp_path / "plan.png", options)
+    count = paper_of(case(), facts, folder, options).count
+    assert count > 1
+    assert [file.name for file in files] == [f"plan-{n}.png" for n in range(1, count + 1)]
+    for file in files:
+        image = QImage(str(file))
+        assert image.size() == QSize(*page.px)
+        assert image.text("Copyright") == ATTRIBUTION
+    assert {file.name for file in tmp_path.iterdir()} == {file.name for file in files}
+
+
+def test_an_svg_has_letters_as_paths_pictures_cut_and_no_clip(
+    facts: Facts, folder: Path, tmp_path: Path
+) -> None:
+    files = export_plan(case(), facts, folder, tmp_path / "plan.svg", OPTIONS)
+    first = files[0].read_text(encoding="utf-8")
+    assert 'viewBox="0 0 1654 2339"' in first
+    assert ATTRIBUTION in first
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    assert sum(text.count("<path") for text in texts) > 60
+    assert not any(re.search(r"<text|clip-path|<clipPath", text) for text in texts)
+    for x, y, width, height in images_of(first):
+        assert -1 <= x <= x + width <= 1655, "a picture reaches beyond the page"
+        assert -1 <= y <= y + height <= 2340
+
+
+def images_of(svg: str) -> Iterator[tuple[float, float, float, float]]:
+    """Where the pictures of an SVG stand on its page."""
+    number = r'"([-\d.e]+)"'
+    place = f"x={number} y={number} width={number} height={number}"
+    pattern = r'matrix\(([^)]*)\)"[^>]*>\s*<image ' + place
+    found = re.findall(pattern, svg)
+    assert found
+    for matrix, *numbers in found:
+        a, _, _, d, e, f = map(float, matrix.split(","))
+        x, y, width, height = map(float, numbers)
+        yield a * x + e, d * y + f, a * width, d * height
+
+
+def test_what_is_on_the_front_is_not_on_the_back(facts: Facts, folder: Path) -> None:
+    views = {view.plate: view for view in plan_views(case().plan, facts, zones=True)}
+    front = next(view for view in views.values() if view.zones)
+    assert {mark.number for view in views.values() if view.plate == "back" for mark in view.sites} <= {3}
+    marks = site_marks(case().plan, LIBRARY)
+    for plate, shown in (("front", {1, 2, 4}), ("back", {3})):
+        bare = replace(front, plate=plate, depth=Depth.SKIN, sites=(), zones=(), frame=None)
+        without = painted(bare, facts, folder)
+        for mark in marks:
+            image = painted(replace(bare, sites=(mark,)), facts, folder)
+            assert bool(changed(image, without)) == (mark.number in shown), (plate, mark.number)
+        zones = painted(replace(bare, zones=front.zones), facts, folder)
+        assert bool(changed(zones, without)) == (plate == "front")
+
+
+def test_the_plan_is_legible_in_grey(facts: Facts, folder: Path) -> None:
+    """Essential zones are even and dark, spillover zones are spotted, discs are black on white."""
+    (view,) = (v for v in plan_views(case(SITES[0], SITES[1]).plan, facts, zones=True) if v.zones)
+    bare = replace(view, plate="front", frame=None, sites=(), title="", subtitle="")
+    plain = painted(replace(bare, zones=()), facts, folder)
+    tones: dict[str, list[tuple[int, int]]] = {}
+    for zone in view.zones:
+        image = painted(replace(bare, zones=(zone,)), facts, folder)
+        tones[zone.kind] = [(grey(image, *at), grey(plain, *at)) for at in sorted(changed(image, plain))[::7]]
+    essential = [before - after for after, before in tones["essential"]]
+    assert sorted(essential)[len(essential) // 2] > 40
+    spotted = [after for after, _ in tones["spillover"]]
+    assert max(spotted) - min(spotted) > 80
+    sited = painted(replace(bare, zones=(), sites=site_marks(case(SITES[0]).plan, LIBRARY)), facts, folder)
+    disc = [grey(sited, *at) for at in changed(sited, plain)]
+    assert min(disc) < 20
+    assert max(disc) > 240
+
+
+def test_a_mirrored_plate_is_its_original_turned_over(facts: Facts, folder: Path) -> None:
+    both = with_mirrored(facts)
+    assert set(both.plates) - set(facts.plates) == {"chest~left"}
+    right, left = (site_of(DISC, DISC.trigger_points[0], side) for side in Side)
+    seen = plan_views(case(right).plan, both, zones=True)[0]
+    other = plan_views(case(left).plan, both, zones=True)[0]
+    assert (seen.plate, other.plate) == ("chest", "chest~left")
+    pictures = [
+        painted(replace(view, frame=None, sites=(), title="x", subtitle=""), both, folder)
+        for view in (seen, other)
+    ]
+    body = QRectF(20, 70, SIZE - 40, 400).toRect()
+    a, b = pictures[0].copy(body), pictures[1].copy(body).flipped(Qt.Orientation.Horizontal)
+    far = sum(
+        abs(a.pixelColor(x, y).red() - b.pixelColor(x, y).red()) > 24
+        for x in range(0, body.width(), 3)
+        for y in range(0, body.height(), 3)
+    )
+    assert far < 0.01 * body.width() * body.height() / 9
+
+
+def test_a_printer_gets_the_same_pages(facts: Facts, folder: Path, tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    count = print_plan(printer, case(), facts, folder, replace(OPTIONS, page=Page.LETTER))
+    del printer
+    content = (tmp_path / "printed.pdf").read_bytes()
+    assert (
+        count
+        == page_count(content)
+        == paper_of(case(), facts, folder, replace(OPTIONS, page=Page.LETTER)).count
+    )
+    assert "Dryneedlingplan" in re.sub(r"\s+", "", text_of(content))
+
+
+def test_sections_are_added_on_wish_and_their_absence_is_told(
+    facts: Facts, folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "plan.pdf"
+    export_plan(case(), facts, folder, out, replace(OPTIONS, sections=True))
+    text = re.sub(r"\s+", "", text_of(out.read_bytes()))
+    assert "Whatliesbeneath" in text
+    assert "Nosectionscanbeshown" in text
+    export_plan(case(), facts, folder, out, OPTIONS)
+    assert "Whatliesbeneath" not in re.sub(r"\s+", "", text_of(out.read_bytes()))
+
+
+def test_wrong_wishes_are_refused_and_nothing_is_written(facts: Facts, folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="must end in"):
+        export_plan(case(), facts, folder, tmp_path / "plan.docx", OPTIONS)
+    empty = replace(case(), plan=replace(case().plan, sites=()))
+    with pytest.raises(ValueError, match="no site"):
+        export_plan(empty, facts, folder, tmp_path / "plan.pdf", OPTIONS)
+    with pytest.raises(OSError, match="no picture"):
+        export_plan(case(), facts, tmp_path / "nowhere", tmp_path / "plan.pdf", OPTIONS)
+    with pytest.raises(OSError, match="o such file"):
+        export_plan(case(), facts, folder, tmp_path / "nowhere" / "plan.pdf", OPTIONS)
+    assert not list(tmp_path.iterdir())
+
+
+def test_plates_are_chosen_as_the_canvas_hides() -> None:
+    assert HELD_HIDDEN_MM == BEHIND_MM
