@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
@@ -59,11 +59,17 @@ class SiteList(QListWidget):
         if source >= 0 and to != source + 1:
             self.moved.emit(source + 1, max(1, min(to, self.count())))
 
+    def event(self, event: QEvent) -> bool:
+        """While the list has the keyboard, Alt with an arrow is meant for it and not for the layers."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _step(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt with an arrow moves the site, Delete takes it away."""
-        number, alt = self.currentRow() + 1, bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if alt and step and number:
+        number, step = self.currentRow() + 1, _step(event)
+        if step and number:
             if 0 < number + step <= self.count():
                 self.moved.emit(number, number + step)
         elif event.key() == Qt.Key.Key_Delete and number:
@@ -74,6 +80,13 @@ class SiteList(QListWidget):
     def _choose(self, row: int) -> None:
         if not self._telling and row >= 0:
             self.chosen.emit(row + 1)
+
+
+def _step(event: QKeyEvent) -> int:
+    """Up or down in the order, 0 for any other key."""
+    if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        return 0
+    return {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
 
 
 def _line(row: SiteRow) -> str:

@@ -1,0 +1,288 @@
+"""Planning in the real window: what a hand does is what is planned, kept and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from atlas import paths
+from atlas.domain.body import Side, SideView
+from atlas.domain.cases import Answer, Technique, WholeCase
+from atlas.notebook.notebook import Notebook
+from atlas.packs.load import load
+from atlas.packs.plates import load_plates, load_structures
+from atlas.state import plan_actions as act
+from atlas.state.actions import show_plate
+from atlas.state.facts import Facts
+from atlas.state.model import Mode, PlanPage
+from atlas.state.notes import Keeper, Opened
+from atlas.state.store import Store
+from atlas.ui.desk import Desk
+from atlas.ui.plan.desk import PlanDesk
+from atlas.ui.plan.panel import PlanPanel
+from atlas.ui.shell import Shell
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    assets = paths.assets_folder()
+    library = load((paths.data_folder(),), assets).library
+    return Facts(library, load_plates(assets / "plates"), load_structures(assets / "structures.json"))
+
+
+@dataclass
+class Window:
+    """The shell with the desk in it and a notebook of its own."""
+
+    shell: Shell
+    desk: Desk
+    store: Store
+    notebook: Notebook
+
+    @property
+    def plan(self) -> PlanDesk:
+        return self.desk.right.plan
+
+    @property
+    def panel(self) -> PlanPanel:
+        return self.plan.panel
+
+    def kept(self) -> WholeCase:
+        assert self.store.state.case is not None
+        return self.notebook.whole(self.store.state.case.whole.case.code)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, facts: Facts, tmp_path: Path) -> Iterator[Window]:
+    notebook = Notebook.open(tmp_path / "notebook.sqlite").notebook
+    assert notebook is not None
+    opened = Opened(notebook, "")
+    store = Store(keep=Keeper(lambda: opened))
+    shell = Shell()
+    qtbot.addWidget(shell)
+    desk = Desk(shell, store, facts, paths.assets_folder() / "plates", lambda: opened)
+    desk.build()
+    shell.resize(1366, 768)
+    with qtbot.waitExposed(shell):
+        shell.show()
+    made = Window(shell, desk, store, notebook)
+    made.desk.set_facts(facts, lambda _words: [], ())
+    yield made
+    desk.finish()
+    shell.close()
+    notebook.close()
+
+
+def plan(window: Window, facts: Facts, *points: tuple[str, int, Side]) -> None:
+    for muscle, point, side in points:
+        window.store.apply(lambda s, m=muscle, p=point, w=side: act.add_points(s, facts, m, p, w))
+    window.store.apply(act.enter)
+
+
+THREE = (
+    ("infraspinatus", 1, Side.RIGHT), ("trapezius", 1, Side.LEFT), ("gluteus_medius", 1, Side.RIGHT),
+)  # fmt: skip
+
+
+def test_f3_shows_the_cases_and_a_new_one_is_kept_once_it_has_something(window: Window) -> None:
+    window.desk.actions.trigger("plan")
+    assert window.store.state.mode is Mode.PLAN
+    assert window.panel.stack.currentWidget() is window.panel.cases
+    window.panel.cases.begin.click()
+    assert window.kept().case.code == "C-001"
+    assert window.shell.windowTitle().startswith("Plan C-001")
+
+
+def test_a_click_on_the_link_of_the_card_adds_the_point(window: Window, facts: Facts) -> None:
+    window.desk.right.linkRequested.emit("plan:infraspinatus/2")
+    (site,) = window.kept().plan.sites
+    assert (site.muscle, site.point, site.side) == ("infraspinatus", 2, Side.RIGHT)
+    assert site.needle_length_mm == min(facts.library.muscles["infraspinatus"].needling.needle.length_mm)  # type: ignore[union-attr]
+
+
+def test_what_is_edited_is_kept(window: Window, facts: Facts, qtbot: QtBot) -> None:
+    plan(window, facts, THREE[0])
+    editor = window.panel.sites.editor
+    editor.technique.setCurrentIndex(1)
+    editor.technique.activated.emit(1)
+    editor.length.setEditText("75")
+    editor.length.commit()
+    editor.side.activated.emit(1)
+    editor.remark.setFocus()
+    qtbot.keyClicks(editor.remark, "along the rib")
+    window.panel.commit()
+    (site,) = window.kept().plan.sites
+    assert (site.technique, site.needle_length_mm, site.side) == (Technique.SUPERFICIAL, 75.0, Side.LEFT)
+    assert site.remark == "along the rib"
+    assert site.at[0] > 0
+
+
+def test_a_size_that_cannot_be_is_not_taken(window: Window, facts: Facts) -> None:
+    plan(window, facts, THREE[0])
+    before = window.kept()
+    for text in ("0.2", "4000", "long"):
+        window.panel.sites.editor.length.setEditText(text)
+        window.panel.sites.editor.length.commit()
+    assert window.kept() == before
+
+
+def test_the_order_is_changed_by_keys_and_by_dropping(window: Window, facts: Facts, qtbot: QtBot) -> None:
+    plan(window, facts, *THREE)
+    rows = window.panel.sites.list
+    rows.setCurrentRow(0)
+    qtbot.keyClick(rows, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [s.muscle for s in window.kept().plan.sites] == ["trapezius", "infraspinatus", "gluteus_medius"]
+    window.panel.sites.moved.emit(3, 1)
+    assert [s.muscle for s in window.kept().plan.sites] == ["gluteus_medius", "trapezius", "infraspinatus"]
+    assert [rows.item(i).text()[0] for i in range(3)] == ["1", "2", "3"]
+
+
+def test_undo_and_redo_by_keys_reach_the_notebook(window: Window, facts: Facts) -> None:
+    plan(window, facts, *THREE)
+    window.desk.actions.trigger("undo")
+    assert len(window.kept().plan.sites) == 2
+    window.desk.actions.trigger("redo")
+    assert len(window.kept().plan.sites) == 3
+
+
+def test_a_marker_on_the_body_chooses_its_site(window: Window, facts: Facts, qtbot: QtBot) -> None:
+    plan(window, facts, *THREE)
+    window.store.apply(lambda state: act.choose_site(state, facts, 1))
+    qtbot.waitUntil(lambda: window.desk.canvas.ready, timeout=20_000)
+    view = window.desk.canvas.panes[0].view
+    marks = view._marks
+    disc = next(d for site, d in zip(marks._sites, marks._discs(), strict=True) if site.mark.number == 1)
+    window.store.apply(lambda state: act.choose_site(state, facts, 0))
+    click(view.viewport(), disc)
+    assert window.store.state.case is not None
+    assert window.store.state.case.site == 1
+
+
+def test_a_free_site_is_placed_by_a_click_and_named(window: Window, facts: Facts, qtbot: QtBot) -> None:
+    window.store.apply(lambda state: show_plate(state, facts, "full_posterior"))
+    window.desk.actions.trigger("plan.place")
+    qtbot.waitUntil(lambda: window.desk.canvas.ready, timeout=20_000)
+    view = window.desk.canvas.panes[0].view
+    camera = facts.plates["full_posterior"].camera
+    x, y, _ = camera.project((-60.0, 30.0, 1250.0))
+    click(view.viewport(), view.navigator.to_view(x, y))
+    (site,) = window.kept().plan.sites
+    assert (site.muscle, site.point, site.side) == ("", None, Side.RIGHT)
+    assert "latissimus dorsi" in site.name.lower()
+    assert abs(site.at[0] + 60.0) < 4.0
+    assert not window.store.state.placing
+
+
+def test_the_right_button_offers_what_lies_there(window: Window, facts: Facts, qtbot: QtBot) -> None:
+    window.store.apply(lambda state: show_plate(state, facts, "full_posterior"))
+    qtbot.waitUntil(lambda: window.desk.canvas.ready, timeout=20_000)
+    view = window.desk.canvas.panes[0].view
+    x, y, _ = facts.plates["full_posterior"].camera.project((-98.0, 0.0, 1398.0))
+    click(view.viewport(), view.navigator.to_view(x, y), Qt.MouseButton.RightButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    titles = [action.text() for action in menu.actions()]
+    assert titles[-1] == "Place a free site here"
+    assert any("to the plan" in title for title in titles[:-1]), titles
+    menu.actions()[0].trigger()
+    menu.close()
+    assert len(window.kept().plan.sites) == 1
+
+
+def test_an_answer_marks_the_sites_on_body_and_list(window: Window, facts: Facts) -> None:
+    plan(window, facts, *THREE)
+    assert window.panel.unseen.isVisibleTo(window.panel)
+    window.store.apply(lambda state: act.answer(state, ("anticoagulants",), Answer.YES, TODAY))
+    assert "⚠" in window.panel.sites.list.item(0).text()
+    marks = [mark for mark in window.desk.canvas._scene.views[0].sites if mark.warned]
+    assert [mark.number for mark in marks] == [1, 2, 3]
+
+
+def test_the_reminder_goes_once_the_checklist_was_gone_through(window: Window, facts: Facts) -> None:
+    plan(window, facts, THREE[0])
+    for box in list(facts.library.cautions):
+        window.store.apply(lambda state, id=box: act.answer(state, (id,), Answer.NO, TODAY))
+    assert not window.panel.unseen.isVisibleTo(window.panel)
+
+
+def test_sessions_are_noted_and_kept(window: Window, facts: Facts) -> None:
+    plan(window, facts, *THREE)
+    window.desk.actions.trigger("session.new")
+    window.desk.actions.trigger("session.copy")
+    whole = window.kept()
+    assert len(whole.sessions) == 2
+    assert [len(session.done) for session, _ in whole.sessions] == [3, 3]
+    assert window.store.state.plan_page is PlanPage.SESSIONS
+
+
+def test_a_case_is_exported_deleted_and_imported(window: Window, facts: Facts, tmp_path: Path) -> None:
+    plan(window, facts, *THREE)
+    whole, file = window.kept(), tmp_path / "case.json"
+    window.plan.files.export("C-001", file)
+    window.plan.ask_delete()
+    assert window.panel.case.really.isVisibleTo(window.panel)
+    window.panel.case.really.click()
+    assert window.store.state.case is None
+    assert not window.notebook.cases()
+    window.plan.files.take(file)
+    assert window.kept() == whole
+
+
+def test_backup_and_restore(window: Window, facts: Facts, tmp_path: Path) -> None:
+    plan(window, facts, *THREE)
+    window.plan.files.back_up(tmp_path / "all.sqlite")
+    window.store.apply(act.remove_chosen)
+    window.plan.files.restore(tmp_path / "all.sqlite")
+    assert "kept in" in window.panel.trouble.text()
+    window.plan.open("C-001")
+    assert len(window.kept().plan.sites) == 3
+
+
+def test_what_another_window_changed_is_shown_within_two_seconds(
+    window: Window, facts: Facts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    plan(window, facts, THREE[0])
+    other = Notebook.open(tmp_path / "notebook.sqlite").notebook
+    assert other is not None
+    other.add_site("C-001", other.whole("C-001").plan.sites[0])
+    other.close()
+    qtbot.waitUntil(lambda: window.panel.sites.list.count() == 2, timeout=4_000)
+
+
+def test_a_thousand_cases_are_listed_and_searched_without_waiting(window: Window) -> None:
+    for n in range(1000):
+        window.notebook._db.execute(
+            "INSERT INTO cases (code, created, conditions, note, archived) VALUES (?, ?, '', ?, 0)",
+            (f"S-{n:04d}", TODAY.isoformat(), f"note {n}"),
+        )
+    window.desk.actions.trigger("plan")
+    assert window.panel.cases.list.count() == 1000
+    window.panel.cases.search.setText("note 777")
+    found = [window.panel.cases.list.item(i).text() for i in range(window.panel.cases.list.count())]
+    assert [line.split()[0] for line in found] == ["S-0777"]
+
+
+def test_both_sides_are_added_where_both_are_marked(window: Window) -> None:
+    window.desk.top.sides.sideRequested.emit(SideView.BOTH.value)
+    window.desk.right.linkRequested.emit("plan:infraspinatus/1")
+    assert [site.side for site in window.kept().plan.sites] == [Side.RIGHT, Side.LEFT]
+
+
+def click(widget: object, at: QPointF, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
+    """Press and release at a px of a widget."""
+    for kind, held in (
+        (QEvent.Type.MouseButtonPress, button),
+        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+    ):
+        event = QMouseEvent(kind, at, widget.mapToGlobal(at), button, held, Qt.KeyboardModifier.NoModifier)  # type: ignore[attr-defined]
+        QApplication.sendEvent(widget, event)  # type: ignore[arg-type]
