@@ -11,6 +11,7 @@ from atlas.state.facts import Facts
 from atlas.state.model import AtlasState, Theme
 from atlas.state.pain_commands import pain_commands
 from atlas.state.plan_commands import can_cut, plan_commands
+from atlas.state.stage_commands import stage_commands
 from atlas.state.store import Store
 
 
@@ -162,6 +163,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sure", "Show how sure", "Alt+U", "Body", change=state_change(actions.toggle_sure)),
     *pain_commands(),
     *plan_commands(),
+    *stage_commands(),
     Command("zoom.in", "Zoom in", "Ctrl++", "View"),
     Command("zoom.out", "Zoom out", "Ctrl+-", "View"),
     Command("zoom.fit", "Fit the plate", "Ctrl+0", "View"),
@@ -177,7 +179,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", "Quit", "Ctrl+Q", "Go"),
 )
 
-MENUS: tuple[str, ...] = ("Go", "Body", "Pain", "Plan", "View", "Help")
+MENUS: tuple[str, ...] = ("Go", "Body", "Pain", "Plan", "Present", "View", "Help")
 
 
 def run(command: Command, store: Store, facts: Facts) -> None:

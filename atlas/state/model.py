@@ -11,6 +11,7 @@ from atlas.domain.painting import Painting
 
 if TYPE_CHECKING:
     from atlas.state.open_case import OpenCase  # not before the first paint
+    from atlas.state.stage import Stage
 
 
 class Theme(StrEnum):
@@ -107,3 +108,5 @@ class AtlasState:
     """Why the last change was not kept in the notebook; empty when all is well."""
     sure: bool = False
     """Whether zones are tinted by the share of people who reported them."""
+    stage: Stage | None = None
+    """What a class sees, while one presents."""

@@ -42,7 +42,14 @@ def resolve(state: AtlasState, facts: Facts) -> Scene:
     if second is not None:
         views.append(_view(state, second, marks, leading, felt=True))
     sites = _sites(state, facts)
-    return Scene(tuple(replace(_with_chains(view, state, facts), sites=sites) for view in views))
+    scene = Scene(tuple(replace(_with_chains(view, state, facts), sites=sites) for view in views))
+    return scene if state.stage is None else _on_stage(scene, state, facts)
+
+
+def _on_stage(scene: Scene, state: AtlasState, facts: Facts) -> Scene:
+    from atlas.state.stage_scene import on_stage  # not before somebody presents
+
+    return on_stage(scene, state, facts)
 
 
 def _sites(state: AtlasState, facts: Facts) -> tuple[SiteMark, ...]:

@@ -80,7 +80,7 @@ class Store:
     def _carry_out(self, change: Change, remember: bool) -> None:
         before = self._state
         try:
-            after = self._keep(before, change(before))
+            after = _on_stage(before, self._keep(before, change(before)))
         except Refused as told:
             after = replace(before, trouble=str(told))
         if after == before:
@@ -91,6 +91,15 @@ class Store:
         self._state = after
         for listener in tuple(self._listeners):
             listener(before, after)
+
+
+def _on_stage(before: AtlasState, after: AtlasState) -> AtlasState:
+    """With what a change on the stage brings with it: it can be undone there, and is recorded."""
+    if after.stage is None:
+        return after
+    from atlas.state.stage_history import settled  # not before somebody presents
+
+    return settled(before, after)
 
 
 def _where(state: AtlasState) -> tuple[object, ...]:
@@ -114,4 +123,5 @@ def _place_of(place: AtlasState, now: AtlasState) -> AtlasState:
         plan_page=now.plan_page,
         placing=False,
         trouble=now.trouble,
+        stage=now.stage,
     )

@@ -1,0 +1,66 @@
+"""The beats of a step: what comes up one after the other at one key, and how much of it is up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TypeAlias
+
+from atlas.domain.lessons import REVEALED, Reveal, Step
+from atlas.domain.points import ZoneKind
+from atlas.state.facts import Facts
+from atlas.state.marks import Marks, marks_of
+from atlas.state.model import AtlasState
+from atlas.state.stage import Stage
+
+
+class Asked(StrEnum):
+    """What comes up after all that is revealed."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+
+
+Beat: TypeAlias = Reveal | Asked
+FREE: tuple[Reveal, ...] = (*REVEALED, Reveal.REPORTED)
+"""The order in which one presents without a lesson."""
+
+
+def step_now(stage: Stage) -> Step | None:
+    """The step of the lesson that is shown; None where one presents freely or has turned aside."""
+    if stage.lesson is None or stage.aside or not 0 <= stage.step < len(stage.lesson.steps):
+        return None
+    return stage.lesson.steps[stage.step]
+
+
+def beats(state: AtlasState, facts: Facts) -> tuple[Beat, ...]:
+    """All beats of what is shown, in order; what would draw nothing is left out."""
+    if state.stage is None:
+        return ()
+    step, marks = step_now(state.stage), marks_of(state, facts.library)
+    if step is None:
+        return tuple(_drawn(FREE, marks))
+    asked = [Asked.QUESTION] * bool(step.question) + [Asked.ANSWER] * bool(step.answer)
+    return (*_drawn(step.reveal, marks), *asked)
+
+
+def beats_up(state: AtlasState, facts: Facts) -> tuple[Beat, ...]:
+    """The beats that have come up."""
+    return beats(state, facts)[: state.stage.shown] if state.stage is not None else ()
+
+
+def revealed_now(state: AtlasState, facts: Facts) -> tuple[Reveal, ...]:
+    """What of the body's marks has come up."""
+    return tuple(beat for beat in beats_up(state, facts) if isinstance(beat, Reveal))
+
+
+def _drawn(words: Iterable[Reveal], marks: Marks) -> list[Reveal]:
+    kinds = {zone.kind for zone in marks.zones}
+    there = {
+        Reveal.MUSCLE: bool(marks.highlights),
+        Reveal.POINTS: bool(marks.points),
+        Reveal.ESSENTIAL: ZoneKind.ESSENTIAL in kinds,
+        Reveal.SPILLOVER: ZoneKind.SPILLOVER in kinds,
+        Reveal.REPORTED: not marks.names and any(zone.percent is not None for zone in marks.zones),
+    }
+    return [word for word in words if there[word]]

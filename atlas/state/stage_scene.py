@@ -1,0 +1,66 @@
+"""What of a scene is drawn on the stage: the beats that are up, from near where one has zoomed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from atlas.domain.body import SideView
+from atlas.domain.lessons import Reveal, Zoom
+from atlas.domain.plates import Plate
+from atlas.domain.scene import Scene, ViewScene
+from atlas.state.facts import Facts
+from atlas.state.lesson_steps import revealed, step_frame
+from atlas.state.marks import Marks
+from atlas.state.model import AtlasState
+from atlas.state.stage import Stage
+from atlas.state.stage_beats import revealed_now, step_now
+
+
+def on_stage(scene: Scene, state: AtlasState, facts: Facts) -> Scene:
+    """The scene of a state as the class sees it; beside the stage as it is.
+
+    The plate where pain is felt comes up with the pain. A plan is not shown: it is somebody's.
+    """
+    stage = state.stage
+    if stage is None:
+        return scene
+    reveal = revealed_now(state, facts)
+    views = [_view(view, reveal, stage) for view in scene.views]
+    views = [*views[:1], *(view for view in views[1:] if view.zones or view.pinned)]
+    return Scene(tuple(_zoomed(views, stage, state.side, facts.plates)))
+
+
+def _view(view: ViewScene, reveal: tuple[Reveal, ...], stage: Stage) -> ViewScene:
+    marks = Marks(view.points, view.zones, view.highlights, view.regions, view.places, view.compared)
+    shown = revealed(marks, reveal, stage.labels)
+    sure = Reveal.REPORTED in reveal and bool(shown.zones)
+    free = step_now(stage) is None
+    return replace(
+        view,
+        points=shown.points,
+        zones=shown.zones,
+        highlights=shown.highlights,
+        places=shown.places,
+        sure=sure and not view.compared,
+        ring=sure or (free and view.ring),
+        chains=view.chains if stage.labels and Reveal.POINTS in reveal else (),
+        sites=(),
+    )
+
+
+def _zoomed(
+    views: list[ViewScene], stage: Stage, side: SideView, plates: Mapping[str, Plate]
+) -> list[ViewScene]:
+    """One view alone where one has zoomed by hand; else all, the first as the lesson frames it."""
+    step, closer = step_now(stage), stage.closer
+    near = [view for view in views if closer is not None and view.plate == closer.plate]
+    if closer is not None and near:
+        return [_framed(near[0], closer.zoom, side, plates)]
+    if step is not None and step.zoom is not None and views and views[0].plate == step.plate:
+        return [_framed(views[0], step.zoom, side, plates), *views[1:]]
+    return views
+
+
+def _framed(view: ViewScene, zoom: Zoom, side: SideView, plates: Mapping[str, Plate]) -> ViewScene:
+    return replace(view, frame=step_frame(zoom, side, plates[view.plate]))
