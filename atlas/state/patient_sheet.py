@@ -107,7 +107,7 @@ def _sides(marks: list[SiteMark]) -> str:
     held = [(f"{side.value} ({side_letter(side)})", numbers) for side, numbers in sides.items() if numbers]
     if len(held) == 1:
         return held[0][0]
-    return "; ".join(f"{side}: {ranged(numbers)}" for side, numbers in held)
+    return "; ".join(f"{ranged(numbers)} {side}" for side, numbers in held)
 
 
 def _muscles(numbers: list[int], whole: WholeCase, library: Library) -> str:

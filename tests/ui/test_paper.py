@@ -263,6 +263,26 @@ def test_sections_are_added_on_wish_and_their_absence_is_told(
     assert "Whatliesbeneath" not in re.sub(r"\s+", "", text_of(out.read_bytes()))
 
 
+def test_a_section_names_what_the_way_meets_in_order(tmp_path: Path) -> None:
+    real, plates = shipped(), paths.assets_folder() / "plates"
+    muscle = real.library.muscles["infraspinatus"]
+    free = replace(SITES[3], at=(61.5, 20.0, 1410.0))
+    plan = case(site_of(muscle, muscle.trigger_points[0], Side.RIGHT), free)
+    out = tmp_path / "plan.pdf"
+    export_plan(plan, real, plates, out, replace(OPTIONS, sections=True))
+    text = re.sub(r"\s+", "", text_of(out.read_bytes()))
+    parts = (
+        "Whatliesbeneath",
+        "noperipheralnerves",
+        "1Skin",
+        "Infraspinatus←thesite",
+        "afreesitehasnorecord",
+    )
+    places = [text.lower().find(part.lower()) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
 def test_wrong_wishes_are_refused_and_nothing_is_written(facts: Facts, folder: Path, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="must end in"):
         export_plan(case(), facts, folder, tmp_path / "plan.docx", OPTIONS)

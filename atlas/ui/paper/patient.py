@@ -92,7 +92,7 @@ class _Setting:
         if self.sheet.conditions:
             lines += wrapped(f"For: {self.sheet.conditions}", body, width)
         for place in self.sheet.places:
-            lines += wrapped(f"{place.numbers}   {place.region}, {place.side}", strong, width)
+            lines += wrapped(f"{place.numbers}   {place.region}: {place.side}", strong, width)
             if place.muscles:
                 label = "muscles" if "," in place.muscles else "muscle"
                 lines += wrapped(f"{label}: {place.muscles}", body, width, left=mm(4.0))

@@ -148,6 +148,12 @@ def test_the_patient_is_told_where_in_words_with_the_side() -> None:
     assert place.region == "Front of the shoulder"  # the only region of the small atlas
 
 
+def test_a_region_with_sites_on_both_sides_says_which_is_where() -> None:
+    other = replace(NEEDLED, side=Side.LEFT, at=(100.0, 20.0, 1400.0))
+    (place,) = patient_sheet(whole(NEEDLED, other), SMALL, DAY).places
+    assert (place.numbers, place.side) == ("1, 2", "1 right (R); 2 left (L)")
+
+
 def test_a_region_is_that_of_the_skin_that_faces_as_the_site_does(shipped: Library) -> None:
     def region(muscle: str, side: Side) -> str:
         record = shipped.muscles[muscle]
