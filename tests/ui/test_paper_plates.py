@@ -1,4 +1,4 @@
-"""Plates on paper: marks stay on their side of the body, grey tells them apart, the left is the right mirrored."""
+"""Plates on paper: marks stay on their side of the body, grey tells them apart, the left is mirrored."""
 
 from __future__ import annotations
 
