@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,8 +17,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from atlas import paths
+from atlas.domain.cases import Case
 from atlas.packs.load import load
 from atlas.packs.plates import load_plates, load_structures
+from atlas.state import plan_actions as act
 from atlas.state.facts import Facts
 from atlas.state.links import follow
 from atlas.state.model import AtlasState, Mode, Theme
@@ -28,6 +31,7 @@ from atlas.ui.loading import ThumbnailLoader
 from atlas.ui.shell import Shell
 
 FOLDER = Path("docs/images")
+DAY = date(2026, 11, 20)
 SETTLE_S = 8.0
 
 
@@ -38,6 +42,8 @@ class Shot:
     links: tuple[str, ...]
     state: AtlasState = field(default_factory=AtlasState)
     size: tuple[int, int] = (1600, 1000)
+    plans: bool = False
+    """Whether the plan with its first site chosen is shown at the end."""
 
 
 SHOTS = {
@@ -47,6 +53,16 @@ SHOTS = {
     "pain": Shot(
         ("region:shoulder_front", "region:arm_front"),
         AtlasState(mode=Mode.PAIN, plate="shoulder_chest_anterior"),
+    ),
+    "plan": Shot(
+        (
+            "plan:infraspinatus/1",
+            "plan:supraspinatus/1",
+            "plan:subscapularis/1",
+            "plan:deltoid/1",
+            "muscle:infraspinatus",
+        ),
+        plans=True,
     ),
 }
 
@@ -79,6 +95,11 @@ def take(shot: Shot, facts: Facts, out: Path) -> None:
         desk.set_thumbnail(plate, picture)
     for link in shot.links:
         store.apply(lambda state, link=link: follow(state, facts, link))
+    if shot.plans:
+        store.apply(lambda state: act.begin(state, DAY) if state.case is None else state)
+        store.apply(lambda state: act.change_case(state, Case("S-014", DAY, ("frozen_shoulder",))))
+        store.apply(lambda state: act.choose_site(state, facts, 1))
+        store.apply(lambda state: replace(state, trouble=""))
     end = time.monotonic() + SETTLE_S
     while time.monotonic() < end:
         QApplication.processEvents()
