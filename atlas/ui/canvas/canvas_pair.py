@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QSizeF, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from atlas.domain.plates import Plate, Structure
 from atlas.domain.scene import Scene, ZoneMark
 from atlas.ui.canvas.idle import Ahead
 from atlas.ui.canvas.legend_strip import LegendStrip
+from atlas.ui.canvas.next_scene import NextScene
 from atlas.ui.canvas.pane import PlatePane
 from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import LIGHT, CanvasTheme
@@ -44,6 +45,8 @@ class CanvasPair(QWidget):
         self._store = PlateStore(self)
         self._zones = ZoneSource(self._store)
         self._ahead = Ahead(self._store, self._zones, self)
+        self._next = NextScene(self._store, self._ahead, self)
+        self._bare = False
         self._scene = Scene(())
         self.panes = tuple(PlatePane(self._store, self._zones) for _ in range(2))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -100,7 +103,7 @@ class CanvasPair(QWidget):
     def set_scene(self, scene: Scene) -> None:
         """Show one view or two."""
         self._scene = scene
-        self.legend.set_view(scene.views[0] if scene.views else None)
+        self.legend.set_view(scene.views[0] if scene.views and not self._bare else None)
         for index, pane in enumerate(self.panes):
             shown = index < len(scene.views)
             if index > 0 and shown == pane.isHidden():
@@ -129,6 +132,18 @@ class CanvasPair(QWidget):
         for pane in self.panes:
             pane.view.set_brush(painting, radius_mm, erases)
 
+    def set_bare(self, bare: bool) -> None:
+        """Show the plates alone: whoever asks for it says elsewhere what they are and what marks mean."""
+        self._bare = bare
+        for pane in self.panes:
+            pane.set_bare(bare)
+        self.set_scene(self._scene)
+
+    def set_muted(self, muted: bool) -> None:
+        """Whether nothing is named under the cursor."""
+        for pane in self.panes:
+            pane.view.set_muted(muted)
+
     def set_placing(self, placing: bool) -> None:
         """Whether a click chooses a place on the skin (``placeChosen``)."""
         for pane in self.panes:
@@ -137,6 +152,10 @@ class CanvasPair(QWidget):
     def expect(self, marks: Iterable[ZoneMark]) -> None:
         """Zones that may be shown next on the plates shown now: worked out while nothing else happens."""
         self._ahead.expect([view.plate for view in self._scene.views], marks)
+
+    def prepare(self, scene: Scene) -> None:
+        """A scene that may be shown next: read and worked out while nothing else happens."""
+        self._next.prepare(scene, QSizeF(self._splitter.size()), self.devicePixelRatioF())
 
     def fit(self) -> None:
         """Show all of each plate."""

@@ -99,6 +99,7 @@ class HoverLabel(QLabel):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.muted = False
         self.hide()
 
     def set_theme(self, theme: CanvasTheme) -> None:
@@ -112,7 +113,7 @@ class HoverLabel(QLabel):
 
     def show_name(self, text: str, cursor: QPoint, room: QRect, covers: Callable[[QPoint], bool]) -> None:
         """Show a name for what is at the cursor; nothing for an empty one."""
-        if not text:
+        if not text or self.muted:
             self.hide()
             return
         if text != self.text():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp, log
 
-from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QSizeF, QVariantAnimation, Signal
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
@@ -28,6 +28,12 @@ def between(a: Look, b: Look, t: float) -> Look:
     if abs(a.scale - b.scale) > 1e-9 * a.scale:
         t = (1 / scale - 1 / a.scale) / (1 / b.scale - 1 / a.scale)
     return Look(a.x + t * (b.x - a.x), a.y + t * (b.y - a.y), scale)
+
+
+def fitting(frame: QRectF, room: QSizeF) -> Look:
+    """The look that shows all of a frame (plate px) in a room (screen px)."""
+    scale = MARGIN * min(room.width() / max(frame.width(), 1.0), room.height() / max(frame.height(), 1.0))
+    return Look(frame.center().x(), frame.center().y(), max(scale, 1e-3))
 
 
 class Navigator(QObject):
@@ -112,10 +118,13 @@ class Navigator(QObject):
         """The viewport px of a plate px."""
         return self._view.viewportTransform().map(QPointF(x, y))
 
+    @property
+    def strayed(self) -> bool:
+        """Whether the reader has moved or zoomed the picture by hand since it was framed."""
+        return self._wanted is None
+
     def _fitting(self, frame: QRectF) -> Look:
-        size = self._view.viewport().size()
-        scale = MARGIN * min(size.width() / max(frame.width(), 1.0), size.height() / max(frame.height(), 1.0))
-        return Look(frame.center().x(), frame.center().y(), max(scale, 1e-3))
+        return fitting(frame, QSizeF(self._view.viewport().size()))
 
     def _go(self, goal: Look, animated: bool) -> None:
         x = min(max(goal.x, self._plate.left()), self._plate.right())

@@ -139,6 +139,11 @@ class PlatePane(QWidget):
         """Whether the plate is as sharp as it gets and all that answers the cursor has been asked for."""
         return self.view.settled and not self._calm.isActive()
 
+    def set_bare(self, bare: bool) -> None:
+        """The plate alone, without header and edge strip; or all of it."""
+        self.header.setHidden(bare)
+        self.strip.setHidden(bare)
+
     def set_theme(self, theme: CanvasTheme) -> None:
         """Take colours and sizes."""
         self._theme = theme

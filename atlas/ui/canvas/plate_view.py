@@ -129,6 +129,11 @@ class PlateView(PlateEvents):
         self._pointer.brush.set(painting, radius_mm, erases)
         self._show_brush()
 
+    def set_muted(self, muted: bool) -> None:
+        """Whether nothing is named under the cursor."""
+        self._label.muted = muted
+        self._label.hide()
+
     def set_placing(self, placing: bool) -> None:
         """Whether a click chooses a place on the skin instead of what lies there."""
         self._pointer.placing = placing
