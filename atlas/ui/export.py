@@ -27,6 +27,7 @@ from atlas.ui.canvas.site_marks import disc_places, paint_site, sited
 from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zones import ZoneSource
+from atlas.ui.paper.svg_painter import SvgPainter
 
 ATTRIBUTION = (
     "BodyParts3D, (c) The Database Center for Life Science licensed under CC Attribution 4.0 International"
@@ -196,7 +197,7 @@ def _svg(sheet: _Sheet) -> bytes:
     generator.setViewBox(QRectF(0, 0, sheet.size.width(), sheet.size.height()))
     generator.setTitle(sheet.title)
     generator.setDescription(ATTRIBUTION)
-    painter = QPainter(generator)
+    painter = SvgPainter(generator)
     sheet.paint(painter)
     painter.end()
     return buffer.data().data()

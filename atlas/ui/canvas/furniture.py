@@ -22,7 +22,8 @@ def font(families: str, px: float, *, bold: bool = False) -> QFont:
     made = QFont()
     made.setFamilies([name.strip() for name in families.split(",")])
     made.setPixelSize(max(1, round(px)))
-    made.setBold(bold)
+    if bold:  # Inter has no bolder face: Qt would paint a bold one twice, a px apart
+        made.setWeight(QFont.Weight.DemiBold)
     return made
 
 

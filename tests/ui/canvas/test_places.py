@@ -92,7 +92,7 @@ def test_a_landmark_has_a_ringed_dot_and_its_name(show: Show) -> None:
         if image.pixelColor(x, y) != plain.pixelColor(x, y)
     ]
     assert len(right) > 100
-    assert show(plain_view("back", Depth.SKIN, places=(mark,))).panes[0].view._places == ()
+    assert show(plain_view("back", Depth.SKIN, places=(mark,))).panes[0].view._marks._places == ()
 
 
 def test_the_name_of_a_landmark_stays_in_the_room_and_off_the_points() -> None:
