@@ -29,7 +29,7 @@ REVEALED: tuple[Reveal, ...] = (Reveal.MUSCLE, Reveal.POINTS, Reveal.ESSENTIAL, 
 
 @dataclass(frozen=True, slots=True)
 class Zoom:
-    """The part of the plate that is shown: its middle (mm) and its width in mm.
+    """The part of the plate that is shown, about as high as wide: its middle (mm) and its width in mm.
 
     The place is that of the right side or the midline; where the left is marked its mirror image is meant.
     Without a place it is the whole plate.

@@ -25,7 +25,7 @@ _SUBJECT = Pattern(
 
 ZOOM = Record(Zoom, "A part of a plate.", (
     Field("at", PlaceOrLandmark(), "Its middle, a landmark or a position of the right side or the midline."),
-    Field("width", Number(20, 2500), "Its width in mm."),
+    Field("width", Number(20, 2500), "Its width in mm; it is as high, as far as the plate goes."),
 ))  # fmt: skip
 
 

@@ -60,16 +60,16 @@ def revealed(marks: Marks, reveal: tuple[Reveal, ...], labels: bool = True) -> M
 def step_frame(zoom: Zoom, side: SideView, plate: Plate) -> Rect | None:
     """The part of a plate (px) that a step's zoom names; None for the whole.
 
-    It has the plate's proportions and lies within it.
+    It is as high as it is wide, as far as the plate goes, so that tall plates can be looked at closely.
     """
     if zoom.at is None:
         return None
     width, height = plate.camera.size
-    share = min(1.0, zoom.width * plate.camera.scale / width)
+    wide, high = (min(zoom.width * plate.camera.scale, end) for end in (width, height))
     x, y, _ = plate.camera.project(_seen_from(zoom.at, side))
-    left = min(max(0.0, x - share * width / 2), width - share * width)
-    top = min(max(0.0, y - share * height / 2), height - share * height)
-    return (left, top, share * width, share * height)
+    left = min(max(0.0, x - wide / 2), width - wide)
+    top = min(max(0.0, y - high / 2), height - high)
+    return (left, top, wide, high)
 
 
 def step_of(state: AtlasState, facts: Facts, caption: str, note: str = "", zoom: Zoom | None = None) -> Step:

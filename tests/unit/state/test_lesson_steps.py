@@ -90,13 +90,13 @@ def test_without_labels_points_have_no_numbers() -> None:
     assert "1" in {mark.label for mark in revealed(marks, REVEALED).points}
 
 
-def test_a_zoom_is_a_part_of_the_plate_with_its_proportions() -> None:
+def test_a_zoom_is_a_square_part_of_the_plate() -> None:
     plate = PLATES["back_close"]
-    width, height = plate.camera.size
+    width, _ = plate.camera.size
     frame = step_frame(Zoom((-100.0, 20.0, 1400.0), 190.0), SideView.RIGHT, plate)
     assert frame is not None
     x, y, _ = plate.camera.project((-100.0, 20.0, 1400.0))
-    assert frame == pytest.approx((x - width / 8, y - height / 8, width / 4, height / 4))
+    assert frame == pytest.approx((x - width / 8, y - width / 8, width / 4, width / 4))
     mirrored = step_frame(Zoom((-100.0, 20.0, 1400.0), 190.0), SideView.LEFT, plate)
     assert mirrored is not None
     assert mirrored[0] == pytest.approx(width - frame[0] - frame[2])
