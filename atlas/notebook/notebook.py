@@ -16,6 +16,7 @@ from atlas.notebook import case_rows, plan_rows, safekeeping, session_rows, whol
 from atlas.notebook.case_file import load_case, save_case
 from atlas.notebook.change import change, reading
 from atlas.notebook.faults import NotKept, spoken, tells_damage
+from atlas.notebook.learnt import Learnt
 from atlas.notebook.opening import How, open_file
 from atlas.notebook.stamp import doubt, note_whole
 from atlas.notebook.sweep import owe_sweep, sweep
@@ -33,8 +34,8 @@ class Opening:
     aside: Path | None = None
 
 
-class Notebook:
-    """The cases of one reader in one SQLite file.
+class Notebook(Learnt):
+    """The cases of one reader, and what the reader has learnt, in one SQLite file.
 
     Every method may raise ``Refused`` (ask for something else) or ``NotKept`` (file or disk), both
     ``NotebookError`` with a sentence; nothing was changed then. Used by the thread that opened it.

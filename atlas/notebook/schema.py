@@ -77,7 +77,32 @@ _FIRST: Step = (
     "CREATE TABLE chores (what TEXT PRIMARY KEY) WITHOUT ROWID",
 )
 
-STEPS: tuple[Step, ...] = (_FIRST,)
+_SECOND: Step = (
+    """CREATE TABLE cards (
+    item TEXT PRIMARY KEY,
+    stage TEXT NOT NULL CHECK (stage IN ('learning', 'review', 'relearning')),
+    step INTEGER,
+    stability REAL NOT NULL,
+    difficulty REAL NOT NULL,
+    due TEXT NOT NULL,
+    last TEXT NOT NULL,
+    reviews INTEGER NOT NULL,
+    lapses INTEGER NOT NULL
+) WITHOUT ROWID""",
+    "CREATE INDEX cards_by_due ON cards (due)",
+    """CREATE TABLE reviews (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    item TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
+    ms INTEGER NOT NULL CHECK (ms >= 0),
+    answer TEXT NOT NULL
+)""",
+    "CREATE UNIQUE INDEX reviews_of_item ON reviews (item, at)",
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND)
 """Step n leads from version n to version n + 1. A step that has been shipped is never changed again."""
 
 

@@ -1,0 +1,154 @@
+"""Questions about one muscle: its name, its nerve and roots, its attachments, what a needle could meet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from atlas.domain.anatomy import Hazard, Muscle
+from atlas.domain.library import Library
+from atlas.domain.quiz.items import Item
+from atlas.domain.quiz.nerve_offers import gives_away, other_nerve, other_roots
+from atlas.domain.quiz.offers import OFFERED, beside, drawn_from, muscle_choices
+from atlas.domain.quiz.question import Choice, Drawn, Question
+from atlas.domain.quiz.wording import (
+    HAZARD_NAMES,
+    ids_of,
+    low,
+    nerve_words,
+    root_words,
+    sentence,
+    tells,
+)
+from atlas.domain.words import words_of
+
+HAZARDS_OFFERED = 5
+LIKE = 0.6
+"""Attachments that share more than this of their words are too much like each other."""
+
+
+def name_muscle(item: Item, library: Library, rng: Random) -> Question:
+    """A muscle is lit in its layer; which one is it? May be typed as well."""
+    muscle = library.muscles[item.muscle]
+    course = (
+        f"It runs from: {_clause(muscle.attachments.origin)}; to: {_clause(muscle.attachments.insertion)}."
+    )
+    lit = Drawn(muscles=(muscle.id,), depth=muscle.depth)
+    return replace(
+        _about(item, muscle, lit),
+        prompt=f"Name the muscle that is lit ({muscle.depth.value} layer).",
+        right=(muscle.id,),
+        choices=muscle_choices(muscle, beside(muscle, library, lambda _: True), library, rng),
+        shows=lit,
+        spoken="" if tells(course, muscle) else course,
+        why=" ".join([f"{muscle.name} ({muscle.latin}).", course, *map(sentence, muscle.actions[:1])]),
+        known=tuple((m.id, (m.name, m.latin, *m.synonyms)) for m in library.muscles.values()),
+    )
+
+
+def nerve(item: Item, library: Library, rng: Random) -> Question:
+    """Which nerve and roots supply a muscle; the roots alone where the nerve is named after the muscle."""
+    muscle = library.muscles[item.muscle]
+    if gives_away(muscle):
+        prompt = f"Which spinal roots, or which cranial nerve, supply {low(muscle.name)}?"
+        others = beside(muscle, library, lambda other: other_roots(muscle, other))
+        words = {id: _roots(library.muscles[id]) for id in (muscle.id, *others)}
+    else:
+        prompt = f"Which nerve supplies {low(muscle.name)}, and from which roots?"
+        others = beside(muscle, library, lambda other: other_nerve(muscle, other, library))
+        words = {id: nerve_words(library.muscles[id].innervation) for id in (muscle.id, *others)}
+    return replace(
+        _about(item, muscle, Drawn(muscles=(muscle.id,))),
+        prompt=prompt,
+        right=(muscle.id,),
+        choices=_worded(muscle.id, words, rng),
+        shows=Drawn(muscles=(muscle.id,)),
+        why=f"{nerve_words(muscle.innervation)}.",
+    )
+
+
+def attachments(item: Item, library: Library, rng: Random) -> Question:
+    """Origin and insertion are read out; which muscle is it?"""
+    muscle = library.muscles[item.muscle]
+    origin, insertion = (
+        _hidden(text, muscle) for text in (muscle.attachments.origin, muscle.attachments.insertion)
+    )
+    others = beside(muscle, library, lambda other: _alike(muscle, other) <= LIKE)
+    return replace(
+        _about(item, muscle, Drawn(muscles=(muscle.id,))),
+        prompt=f"Which muscle is it? From: {origin} To: {insertion}",
+        right=(muscle.id,),
+        choices=muscle_choices(muscle, others, library, rng),
+        why=" ".join([f"{muscle.name}.", *map(sentence, muscle.actions)]),
+    )
+
+
+def hazards(item: Item, library: Library) -> Question:
+    """What the record names as hazards of a needle here, among what is named for neighbours."""
+    muscle = library.muscles[item.muscle]
+    right = tuple(dict.fromkeys(muscle.needling.hazards))
+    offered = [*right, *_other_hazards(muscle, right, library)]
+    lit = Drawn(muscles=(muscle.id,))
+    return replace(
+        _about(item, muscle, lit),
+        prompt=f"Which hazards does the atlas name for needling {low(muscle.name)}? Choose all.",
+        right=tuple(str(hazard) for hazard in right),
+        choices=tuple(Choice(str(h), HAZARD_NAMES[h]) for h in Hazard if h in offered),
+        several=True,
+        shows=lit,
+        why=f"{sentence(muscle.needling.caution)} What is not named can still happen.",
+        sources=ids_of(muscle.needling.sources) or ids_of(muscle.sources),
+    )
+
+
+def _about(item: Item, muscle: Muscle, reveals: Drawn) -> Question:
+    """What all questions about a muscle have in common."""
+    link = f"muscle:{muscle.id}"
+    return Question(item, "", (), link, reveals=reveals, sources=ids_of(muscle.sources))
+
+
+def _worded(right: str, words: dict[str, str], rng: Random) -> tuple[Choice, ...]:
+    """The right words among those of others that all differ; ``words`` stand by id, the nearest first."""
+    ids: dict[str, str] = {}
+    for id, text in words.items():
+        ids.setdefault(text, id)
+    drawn = drawn_from((id for id in ids.values() if id != right), OFFERED - 1, rng)
+    choices = [Choice(id, words[id]) for id in (right, *drawn)]
+    rng.shuffle(choices)
+    return tuple(choices)
+
+
+def _other_hazards(muscle: Muscle, right: tuple[Hazard, ...], library: Library) -> list[Hazard]:
+    """Hazards that are not named here but for the nearest muscles; at least two, where there are so many.
+
+    One that most records name is near everywhere, so that it is never offered as a wrong one.
+    """
+    records = [set(m.needling.hazards) for m in library.muscles.values()]
+    common = {hazard for hazard in Hazard if 2 * sum(hazard in r for r in records) > len(records)}
+    near = beside(muscle, library, lambda _: True)
+    named = [hazard for id in near for hazard in library.muscles[id].needling.hazards]
+    wrong = [h for h in dict.fromkeys(named) if h not in {*right, *common, Hazard.NONE_MAJOR}]
+    return wrong[: max(2, HAZARDS_OFFERED - len(right))]
+
+
+def _roots(muscle: Muscle) -> str:
+    roots = muscle.innervation.roots
+    cranial = all(root[0] in "VIX" for root in roots)
+    return f"Cranial nerve {root_words(roots)}" if cranial else root_words(roots)
+
+
+def _alike(muscle: Muscle, other: Muscle) -> float:
+    a, b = (set(words_of(f"{m.attachments.origin} {m.attachments.insertion}")) for m in (muscle, other))
+    return len(a & b) / max(1, len(a | b))
+
+
+def _hidden(text: str, muscle: Muscle) -> str:
+    """A text without the sentence parts that name the muscle; whole where nothing else would be left."""
+    if not tells(text, muscle):
+        return sentence(text)
+    parts = [part for part in text.rstrip(".").split(";") if not tells(part, muscle)]
+    return sentence("; ".join(part.strip() for part in parts) or text)
+
+
+def _clause(text: str) -> str:
+    return low(text.strip().rstrip("."))
