@@ -12,6 +12,7 @@ from atlas.state.paper_cautions import CautionRow, answer_words, caution_names, 
 from atlas.state.paper_sources import PaperSources
 from atlas.state.paper_words import NOTHING, Words, long_day
 from atlas.state.plan_marks import side_letter
+from atlas.state.site_rows import needle_words
 
 REFERENCE = (
     "The body shown is a reference body and not the patient's: it shows where to look, and no depth of a "
@@ -103,21 +104,11 @@ def _site_row(number: int, site: Site, cautions: str, library: Library, sources:
         detail=" ".join(part for part in (point.name if point else "", marks) if part),
         side=side_letter(site.side),
         technique=TECHNIQUES[site.technique],
-        needle=needle_words(site),
+        needle=needle_words(site) or NOTHING,
         position=site.position or NOTHING,
         remark=site.remark,
         cautions=cautions or NOTHING,
     )
-
-
-def needle_words(site: Site) -> str:
-    """Length and thickness, such as 40 × 0.25 mm; a dash where none was chosen."""
-    parts = [f"{size:g}" for size in (site.needle_length_mm, site.gauge_mm) if size is not None]
-    if len(parts) == 2:
-        return f"{parts[0]} × {parts[1]} mm"
-    if site.gauge_mm is not None:
-        return f"{parts[0]} mm thick"
-    return f"{parts[0]} mm" if parts else NOTHING
 
 
 def _session_row(session: Session) -> SessionRow:

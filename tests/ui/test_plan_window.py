@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +28,7 @@ from atlas.state.store import Store
 from atlas.ui.desk import Desk
 from atlas.ui.plan.desk import PlanDesk
 from atlas.ui.plan.panel import PlanPanel
+from atlas.ui.plan.site_list import SiteList
 from atlas.ui.shell import Shell
 
 TODAY = date(2026, 11, 20)
@@ -286,3 +287,35 @@ def click(widget: object, at: QPointF, button: Qt.MouseButton = Qt.MouseButton.L
     ):
         event = QMouseEvent(kind, at, widget.mapToGlobal(at), button, held, Qt.KeyboardModifier.NoModifier)  # type: ignore[attr-defined]
         QApplication.sendEvent(widget, event)  # type: ignore[arg-type]
+
+
+def drop(rows: SiteList, number: int, below: bool, source: int) -> None:
+    """Drop the row of a site onto the upper or lower edge of another one."""
+    rows.setCurrentRow(source - 1)
+    box = rows.visualItemRect(rows.item(number - 1))
+    at = QPointF(box.center().x(), box.bottom() - 1 if below else box.top() + 1)
+    data = rows.model().mimeData([rows.model().index(source - 1, 0)])
+    where = (at.toPoint(), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton)
+    rows.dragEnterEvent(QDragEnterEvent(*where, Qt.KeyboardModifier.NoModifier))
+    rows.dragMoveEvent(QDragMoveEvent(*where, Qt.KeyboardModifier.NoModifier))
+    rows.dropEvent(QDropEvent(at, *where[1:], Qt.KeyboardModifier.NoModifier))
+
+
+@pytest.mark.parametrize(
+    ("source", "onto", "below", "order"),
+    [
+        (1, 3, True, "231"),
+        (3, 1, False, "312"),
+        (1, 2, True, "213"),
+        (3, 2, False, "132"),
+        (2, 2, True, "123"),
+    ],
+)
+def test_a_row_is_dragged_to_its_place(
+    window: Window, facts: Facts, source: int, onto: int, below: bool, order: str
+) -> None:
+    plan(window, facts, *THREE)
+    names = [site.muscle for site in window.kept().plan.sites]
+    drop(window.panel.sites.list, onto, below, source)
+    assert [s.muscle for s in window.kept().plan.sites] == [names[int(n) - 1] for n in order]
+    assert window.panel.sites.list.count() == 3

@@ -49,10 +49,10 @@ class SiteList(QListWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the order that the drop means; the list shows it when it is told."""
         source = self.currentRow()
-        index = self.indexAt(event.position().toPoint())
-        target = index.row() if index.isValid() else self.count()
-        below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
-        target += below
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        below = index.isValid() and at.y() > self.visualRect(index).center().y()
+        target = index.row() + below if index.isValid() else self.count()
         event.setDropAction(Qt.DropAction.IgnoreAction)  # else Qt would take the row away as well
         event.accept()
         to = target + (0 if target > source else 1)

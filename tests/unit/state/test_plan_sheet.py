@@ -57,7 +57,7 @@ def test_a_row_holds_all_of_its_site() -> None:
     (row,) = planned(NEEDLED).rows
     assert (row.number, row.name, row.side) == (1, "upper part", "R")
     assert row.detail == "upper part [1]"
-    assert (row.technique, row.needle) == ("superficial", "40 × 0.25 mm")
+    assert (row.technique, row.needle) == ("superficial", "0.25 × 40 mm")
     assert (row.position, row.remark, row.cautions) == ("prone", "careful", "Lung")
 
 
@@ -66,7 +66,7 @@ def test_a_free_site_on_the_left_says_so() -> None:
     assert (row.name, row.detail, row.side) == ("calf", "", "L")
     assert (row.technique, row.needle, row.position, row.cautions) == (
         "deep",
-        "0.3 mm thick",
+        "0.3 mm in diameter",
         NOTHING,
         NOTHING,
     )
@@ -74,7 +74,7 @@ def test_a_free_site_on_the_left_says_so() -> None:
 
 def test_current_is_told_in_words() -> None:
     (row,) = planned(replace(NEEDLED, technique=Technique.ELECTRICAL, gauge_mm=None)).rows
-    assert (row.technique, row.needle) == ("with current", "40 mm")
+    assert (row.technique, row.needle) == ("with current", "40 mm long")
 
 
 def test_a_caution_stands_once_with_its_sites_and_sources() -> None:
