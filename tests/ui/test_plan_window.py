@@ -128,6 +128,16 @@ def test_what_is_edited_is_kept(window: Window, facts: Facts, qtbot: QtBot) -> N
     assert site.at[0] > 0
 
 
+def test_a_remark_is_kept_when_the_hand_rests(window: Window, facts: Facts, qtbot: QtBot) -> None:
+    plan(window, facts, THREE[0])
+    remark = window.panel.sites.editor.remark
+    remark.setFocus()
+    qtbot.keyClicks(remark, "two words ")
+    qtbot.waitUntil(lambda: window.kept().plan.sites[0].remark == "two words ", timeout=4_000)
+    qtbot.keyClicks(remark, "more")
+    assert remark.toPlainText() == "two words more"
+
+
 def test_a_size_that_cannot_be_is_not_taken(window: Window, facts: Facts) -> None:
     plan(window, facts, THREE[0])
     before = window.kept()

@@ -1,12 +1,14 @@
-"""A field for some lines of text that tells when the hand has left it."""
+"""A field for some lines of text that tells when the hand rests or has left it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 LINES = 3
+REST_MS = 1000
+"""A hand that rests so long has written something worth keeping."""
 
 
 class NoteEdit(QPlainTextEdit):
@@ -20,6 +22,8 @@ class NoteEdit(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setTabChangesFocus(True)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS, timeout=self.commit)
+        self.textChanged.connect(self._begin_rest)
         self.setFixedHeight(round(self.fontMetrics().lineSpacing() * (LINES + 1.2)))
 
     def set_text(self, text: str) -> None:
@@ -35,6 +39,10 @@ class NoteEdit(QPlainTextEdit):
         if text != self._kept:
             self._kept = text
             self.finished.emit(text)
+
+    def _begin_rest(self) -> None:
+        if self.hasFocus():
+            self._rest.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The hand has left."""

@@ -68,7 +68,8 @@ def style_sheet(theme: WindowTheme) -> str:
     background: {theme.raised}; }}
 #planPanel QListWidget::item {{ border: 1px solid transparent; border-bottom: 1px solid {c.rule};
     border-radius: 0; padding: {px // 3}px; }}
-#planPanel QListWidget::item:selected {{ background: {theme.chosen}; color: {c.ink}; }}
+#planPanel QListWidget::item:selected {{ background: {theme.chosen}; color: {c.ink};
+    border-left: 3px solid {c.accent}; }}
 #planPanel QCheckBox {{ spacing: {px // 2}px; }}
 #planPanel QCheckBox:focus {{ color: {c.focus}; }}
 """

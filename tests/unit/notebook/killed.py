@@ -35,9 +35,11 @@ def write(path: Path, run: int, tell: int) -> None:
 
         notebook.add_case(replace(CASE, code=code))
         told("case")
-        for _ in range(2):
-            notebook.add_site(code, SITE, 1)
-            told("site")
+        notebook.add_site(code, SITE, 1)
+        told("site")
+        whole = notebook.whole(code)  # as the window keeps a change: all of the case in one step
+        notebook.put(whole, replace(whole, plan=replace(whole.plan, sites=(*whole.plan.sites, SITE))))
+        told("site")
         session = notebook.add_session(code, SESSION)
         told("session")
         notebook.set_painting(code, PAINT, session.id)
