@@ -13,6 +13,8 @@ from atlas.domain.limbs import ELBOW_Z, on_arm
 from atlas.domain.points import TriggerPoint, Zone, ZoneKind
 from atlas.domain.quiz.items import painful
 
+WIDER = 1.25
+"""A place lies in a zone as far as so many half widths from its middle line: edges are soft, books differ."""
 Box = tuple[float, float, float, float, float, float]
 
 
@@ -36,9 +38,7 @@ class Area:
 
     def holds(self, at: Position, facing: Position | None, half: float) -> bool:
         """Whether a place of a zone with a half width lies in this one, on skin that faces alike."""
-        reach = max(self.half, half)
-        if box_gap((*at, *at), self.box) > reach:
-            return False
+        reach = WIDER * max(self.half, half)
         return any(
             dist(at, place) <= reach
             and (facing is None or not self.facing or dot(facing, self.facing[i]) > 0)
@@ -82,11 +82,14 @@ def cover_of(core: Iterable[Area], areas: tuple[Area, ...]) -> float:
     """The share of the middle lines of ``core`` that lies in ``areas``; each line counts by its length."""
     total = held = 0.0
     for area in core:
+        total += _length(area)
         weight = _length(area) / len(area.path)
-        for i, place in enumerate(area.path):
+        near = [
+            other for other in areas if box_gap(area.box, other.box) <= WIDER * max(area.half, other.half)
+        ]
+        for i, place in enumerate(area.path if near else ()):
             facing = area.facing[i] if area.facing else None
-            total += weight
-            held += weight * any(other.holds(place, facing, area.half) for other in areas)
+            held += weight * any(other.holds(place, facing, area.half) for other in near)
     return held / total if total else 0.0
 
 

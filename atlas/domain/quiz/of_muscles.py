@@ -23,16 +23,14 @@ from atlas.domain.quiz.wording import (
 from atlas.domain.words import words_of
 
 HAZARDS_OFFERED = 5
-LIKE = 0.6
-"""Attachments that share more than this of their words are too much like each other."""
+LIKE = {1: 0.2, 2: 0.6}
+"""With more of the read-out words than this, of one end or of both, another muscle might be right as well."""
 
 
 def name_muscle(item: Item, library: Library, rng: Random) -> Question:
     """A muscle is lit in its layer; which one is it? May be typed as well."""
     muscle = library.muscles[item.muscle]
-    course = (
-        f"It runs from: {_clause(muscle.attachments.origin)}; to: {_clause(muscle.attachments.insertion)}."
-    )
+    course = _course(muscle)
     lit = Drawn(muscles=(muscle.id,), depth=muscle.depth)
     return replace(
         _about(item, muscle, lit),
@@ -68,18 +66,17 @@ def nerve(item: Item, library: Library, rng: Random) -> Question:
 
 
 def attachments(item: Item, library: Library, rng: Random) -> Question:
-    """Origin and insertion are read out; which muscle is it?"""
+    """Where it begins and ends is read out; which muscle is it? What names the muscle is left out."""
     muscle = library.muscles[item.muscle]
-    origin, insertion = (
-        _hidden(text, muscle) for text in (muscle.attachments.origin, muscle.attachments.insertion)
-    )
-    others = beside(muscle, library, lambda other: _alike(muscle, other) <= LIKE)
+    ends = nameless_ends(muscle)
+    others = beside(muscle, library, lambda other: _shared(ends, other) <= LIKE[len(ends)])
+    told = " ".join(f"{end}: {text}" for end, text in ends.items())
     return replace(
         _about(item, muscle, Drawn(muscles=(muscle.id,))),
-        prompt=f"Which muscle is it? From: {origin} To: {insertion}",
+        prompt=f"Which muscle is it? {told}",
         right=(muscle.id,),
         choices=muscle_choices(muscle, others, library, rng),
-        why=" ".join([f"{muscle.name}.", *map(sentence, muscle.actions)]),
+        why=" ".join([f"{muscle.name}.", _course(muscle), *map(sentence, muscle.actions)]),
     )
 
 
@@ -137,18 +134,31 @@ def _roots(muscle: Muscle) -> str:
     return f"Cranial nerve {root_words(roots)}" if cranial else root_words(roots)
 
 
-def _alike(muscle: Muscle, other: Muscle) -> float:
-    a, b = (set(words_of(f"{m.attachments.origin} {m.attachments.insertion}")) for m in (muscle, other))
-    return len(a & b) / max(1, len(a | b))
+def nameless_ends(muscle: Muscle) -> dict[str, str]:
+    """The attachments, by From and To, without what names the muscle: an end that does where the other does
+    not, else the parts of both that do; both as they are where nothing is left.
+    """
+    ends = {"From": muscle.attachments.origin, "To": muscle.attachments.insertion}
+    fair = {end: text for end, text in ends.items() if not tells(text, muscle)}
+    parts = fair or {end: _nameless(text, muscle) for end, text in ends.items()}
+    left = {end: sentence(text) for end, text in parts.items() if text}
+    return left or {end: sentence(text) for end, text in ends.items()}
 
 
-def _hidden(text: str, muscle: Muscle) -> str:
-    """A text without the sentence parts that name the muscle; whole where nothing else would be left."""
-    if not tells(text, muscle):
-        return sentence(text)
-    parts = [part for part in text.rstrip(".").split(";") if not tells(part, muscle)]
-    return sentence("; ".join(part.strip() for part in parts) or text)
+def _nameless(text: str, muscle: Muscle) -> str:
+    parts = (part.strip() for part in text.rstrip(".").split(";"))
+    return "; ".join(part for part in parts if not tells(part, muscle))
 
 
-def _clause(text: str) -> str:
-    return low(text.strip().rstrip("."))
+def _shared(ends: dict[str, str], other: Muscle) -> float:
+    """The share of the words of some attachments that the same ones of another muscle have as well."""
+    record = {"From": other.attachments.origin, "To": other.attachments.insertion}
+    own = set(words_of(" ".join(ends.values())))
+    return len(own & set(words_of(" ".join(record[end] for end in ends)))) / max(1, len(own))
+
+
+def _course(muscle: Muscle) -> str:
+    origin, insertion = (
+        low(text.strip().rstrip(".")) for text in (muscle.attachments.origin, muscle.attachments.insertion)
+    )
+    return f"It runs from: {origin}; to: {insertion}."

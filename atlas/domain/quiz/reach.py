@@ -27,6 +27,7 @@ class Reach:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._regions: dict[tuple[Position, ...], frozenset[str]] = {}
+        self._shown: dict[int, tuple[TriggerPoint, Pattern]] = {}
 
     @cached_property
     def _patterns(self) -> dict[str, tuple[Pattern, ...]]:
@@ -34,13 +35,13 @@ class Reach:
 
     def near(self, muscle: str, point: TriggerPoint) -> dict[str, float]:
         """Other muscles whose zones lie within ``FAR_MM`` of a point's, and how far off (mm)."""
-        shown = pattern_of(point)
+        shown = self._of(point)
         gaps = {id: self._gap(shown, id) for id in self._patterns if id != muscle}
         return {id: gap for id, gap in gaps.items() if gap < FAR_MM}
 
     def alike(self, point: TriggerPoint, muscle: str) -> bool:
         """Whether a muscle refers to the place of a point's pattern too, so that it would be right."""
-        shown = pattern_of(point)
+        shown = self._of(point)
         if self.cover(point, muscle) > ALIKE:
             return True
         regions = self._regions_of(shown.core)
@@ -50,12 +51,12 @@ class Reach:
 
     def cover(self, point: TriggerPoint, muscle: str) -> float:
         """The greatest share (0 to 1) of a point's core that lies in the zones of one point of a muscle."""
-        core = pattern_of(point).core
+        core = self._of(point).core
         return max((cover_of(core, other.all) for other in self._patterns[muscle]), default=0.0)
 
     def twins(self, muscle: str, point: TriggerPoint) -> tuple[str, ...]:
         """Other muscles that refer to the same place as a point, and hardly further."""
-        core = pattern_of(point).core
+        core = self._of(point).core
         return tuple(
             id
             for id, patterns in self._patterns.items()
@@ -65,7 +66,13 @@ class Reach:
 
     def regions(self, point: TriggerPoint) -> frozenset[str]:
         """The pain regions in which the core of a point's pattern lies."""
-        return self._regions_of(pattern_of(point).core)
+        return self._regions_of(self._of(point).core)
+
+    def _of(self, point: TriggerPoint) -> Pattern:
+        """The pattern of a point, which is kept with it, so that its number stays its own."""
+        if id(point) not in self._shown:
+            self._shown[id(point)] = (point, pattern_of(point))
+        return self._shown[id(point)][1]
 
     def _gap(self, shown: Pattern, muscle: str) -> float:
         """The least distance (mm) between the edges of the shown core and any core of a muscle."""

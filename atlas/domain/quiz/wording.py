@@ -27,7 +27,7 @@ _PLACES = frozenset((
     "long", "front", "under", "foot", "hand",
 ))  # fmt: skip
 """Words of place, which many names share and which tell nothing."""
-_SHARED = 6
+_SHARED = 7
 """Words that begin with so many same letters are of one stem: ``pectoral`` and ``pectoralis``."""
 
 
