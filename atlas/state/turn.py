@@ -44,9 +44,9 @@ def _plate_of_region(state: AtlasState, facts: Facts) -> str:
 
 
 def other_spots(marks: Marks) -> list[Spot]:
-    """The spots of pain regions and the places of landmarks."""
+    """The spots of pain regions, which lie on the skin, and the places of landmarks, which may lie deep."""
     spots = [
-        Spot(at, mark.facing[i] if mark.facing else None, radius)
+        Spot(at, mark.facing[i] if mark.facing else None, radius, on_skin=True)
         for mark in marks.regions
         for i, (at, radius) in enumerate(mark.spots)
     ]
