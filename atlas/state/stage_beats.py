@@ -14,14 +14,17 @@ from atlas.state.model import AtlasState
 from atlas.state.stage import Stage
 
 
-class Asked(StrEnum):
-    """What comes up after all that is revealed."""
+class Told(StrEnum):
+    """What comes up besides what is revealed; the picture alone where nothing is revealed first."""
 
+    PICTURE = "picture"
     QUESTION = "question"
     ANSWER = "answer"
 
 
-Beat: TypeAlias = Reveal | Asked
+Beat: TypeAlias = Reveal | Told
+PAIN = (Reveal.ESSENTIAL, Reveal.SPILLOVER, Reveal.REPORTED)
+"""What most questions are about: these come up after the answer, unless the step begins with them."""
 FREE: tuple[Reveal, ...] = (*REVEALED, Reveal.REPORTED)
 """The order in which one presents without a lesson."""
 
@@ -40,8 +43,7 @@ def beats(state: AtlasState, facts: Facts) -> tuple[Beat, ...]:
     step, marks = step_now(state.stage), marks_of(state, facts.library)
     if step is None:
         return tuple(_drawn(FREE, marks))
-    asked = [Asked.QUESTION] * bool(step.question) + [Asked.ANSWER] * bool(step.answer)
-    return (*_drawn(step.reveal, marks), *asked)
+    return tuple(_with_question(_drawn(step.reveal, marks), step))
 
 
 def beats_up(state: AtlasState, facts: Facts) -> tuple[Beat, ...]:
@@ -52,6 +54,13 @@ def beats_up(state: AtlasState, facts: Facts) -> tuple[Beat, ...]:
 def revealed_now(state: AtlasState, facts: Facts) -> tuple[Reveal, ...]:
     """What of the body's marks has come up."""
     return tuple(beat for beat in beats_up(state, facts) if isinstance(beat, Reveal))
+
+
+def _with_question(reveal: list[Reveal], step: Step) -> list[Beat]:
+    """The question and its answer stand before the pain, so that nothing gives the answer away."""
+    asked = [Told.QUESTION] * bool(step.question) + [Told.ANSWER] * bool(step.answer)
+    first = next((i for i, word in enumerate(reveal) if word in PAIN), 0) or len(reveal)
+    return [*([] if reveal else [Told.PICTURE]), *reveal[:first], *asked, *reveal[first:]]
 
 
 def _drawn(words: Iterable[Reveal], marks: Marks) -> list[Reveal]:

@@ -78,8 +78,9 @@ def to_end(state: AtlasState, facts: Facts, *, first: bool) -> AtlasState:
 
 
 def reveal_all(state: AtlasState, facts: Facts) -> AtlasState:
-    """Everything on the body at once; the answer to a question waits."""
-    count = sum(isinstance(beat, Reveal) for beat in beats(state, facts))
+    """Everything on the body at once; a question that comes after it waits."""
+    body = [i for i, beat in enumerate(beats(state, facts), start=1) if isinstance(beat, Reveal)]
+    count = max(body, default=1)
     return changed(state, shown=max(count, state.stage.shown)) if state.stage is not None else state
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState
 from atlas.state.stage import Blank, Stage
-from atlas.state.stage_beats import Asked, Beat, beats, beats_up, step_now
+from atlas.state.stage_beats import Beat, Told, beats, beats_up, step_now
 from atlas.state.stage_record import caption_of
 from atlas.state.stage_steps import forward
 
@@ -17,6 +17,7 @@ BEATS: dict[str, str] = {
     "essential": "the essential zone",
     "spillover": "the spillover zone",
     "reported": "what people reported",
+    "picture": "the picture",
     "question": "the question",
     "answer": "the answer",
 }
@@ -48,14 +49,15 @@ class PresenterWords:
 
 
 def class_words(state: AtlasState, facts: Facts) -> ClassWords:
-    """Caption, question and answer as far as they are up."""
+    """Caption, question and answer; these go when more of the body is revealed after them."""
     stage = state.stage
     if stage is None:
         return ClassWords()
     step, up = step_now(stage), beats_up(state, facts)
     if step is None:
         return ClassWords(caption_of(state, facts) if stage.labels else "")
-    asked, answered = Asked.QUESTION in up, Asked.ANSWER in up
+    answered = up[-1:] == (Told.ANSWER,)
+    asked = answered or up[-1:] == (Told.QUESTION,)
     seconds = step.seconds if asked and not answered else None
     return ClassWords(step.caption, step.question if asked else "", step.answer if answered else "", seconds)
 

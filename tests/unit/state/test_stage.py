@@ -149,17 +149,35 @@ def test_back_over_a_step_shows_the_step_before_whole() -> None:
     assert len(beats_up(store.state, FACTS)) == len(beats(store.state, FACTS)) == 5
 
 
-def test_the_question_comes_with_its_time_and_then_the_answer() -> None:
+def test_the_question_comes_before_the_pain_with_its_time_and_then_the_answer() -> None:
     store = playing(2)
     assert class_words(store.state, FACTS).question == ""
-    command(store, "reveal")
-    assert class_words(store.state, FACTS).question == ""
     command(store, "next")
+    command(store, "next")
+    assert drawn(store)[1:3] == (2, 0)
     asked = class_words(store.state, FACTS)
     assert (asked.question, asked.answer, asked.seconds) == ("Where is it felt?", "", 20)
     command(store, "next")
     told = class_words(store.state, FACTS)
     assert (told.question, told.answer, told.seconds) == ("Where is it felt?", "In front.", None)
+    command(store, "next")
+    assert class_words(store.state, FACTS).question == ""
+    assert drawn(store)[2] > 0
+
+
+@pytest.mark.parametrize(
+    ("reveal", "expected"),
+    [
+        (REVEALED, "muscle points question answer essential"),
+        ((Reveal.ESSENTIAL, Reveal.POINTS), "essential points question answer"),
+        ((Reveal.MUSCLE, Reveal.POINTS), "muscle points question answer"),
+        ((), "picture question answer"),
+    ],
+)
+def test_a_question_never_comes_after_its_answer_is_seen(reveal: tuple[Reveal, ...], expected: str) -> None:
+    step = replace(LESSON.steps[2], reveal=reveal)
+    state = stage_steps.play(AtlasState(), FACTS, replace(LESSON, steps=(step,)))
+    assert " ".join(beat.value for beat in beats(state, FACTS)) == expected
 
 
 def test_a_step_says_whether_there_are_labels_and_a_key_turns_them() -> None:
