@@ -108,11 +108,17 @@ class ChainMark:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A structure on one side that is shown through what covers it, or put back."""
+    """A structure on one side that is shown through what covers it, or put back.
+
+    ``step`` is its place on the scale of how well it is known (0 well, 4 the weakest), None outside of it;
+    ``figure`` says it in words.
+    """
 
     structure: str
     side: Side
     style: Literal["selected", "muted"]
+    step: int | None = None
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +147,8 @@ class ViewScene:
     chains: tuple[ChainMark, ...] = ()
     sites: tuple[SiteMark, ...] = ()
     """The sites of the plan, on every plate that shows them."""
+    known: bool = False
+    """Whether muscles are tinted by how well they are known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ Pure: the time is passed in (milliseconds of a clock that only goes forward), an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from random import Random
 
+from atlas.domain.painting import Painting
 from atlas.domain.quiz.decks import Deck
 from atlas.domain.quiz.examiner import Examiner
 from atlas.domain.quiz.grading import grade
@@ -33,7 +34,7 @@ class Learning:
 
     ``items`` are still to be asked, ``question`` is the one on the desk (None when the round is over), shown
     since ``begun`` (ms). ``answered`` is its answer once it was given, which is the last of ``done``.
-    ``skipped`` were passed over.
+    ``skipped`` were passed over. ``painting`` is what was painted as the answer.
     """
 
     deck: Deck
@@ -44,6 +45,7 @@ class Learning:
     answered: Answered | None = None
     done: tuple[Answered, ...] = ()
     skipped: tuple[Item, ...] = ()
+    painting: Painting = field(default_factory=Painting)
 
     @property
     def over(self) -> bool:
@@ -138,6 +140,7 @@ def undo_last(learning: Learning, now: int) -> Learning:
         begun=now,
         answered=None,
         done=learning.done[:-1],
+        painting=Painting(),
     )
 
 
@@ -167,11 +170,11 @@ def review_of(answered: Answered, when: datetime) -> Review:
 def _asked(learning: Learning, examiner: Examiner, now: int) -> Learning:
     """With the next item's question on the desk; without one when there is none left."""
     if not learning.items:
-        return replace(learning, question=None, answered=None, begun=now)
+        return replace(learning, question=None, answered=None, begun=now, painting=Painting())
     item, rest = learning.items[0], learning.items[1:]
     chance = Random(f"{learning.seed}/{item.id}")
     question = examiner.question(item, chance, learning.deck.side)
-    return replace(learning, items=rest, question=question, answered=None, begun=now)
+    return replace(learning, items=rest, question=question, answered=None, begun=now, painting=Painting())
 
 
 def _counted(done: tuple[Answered, ...], names: list[str]) -> tuple[tuple[str, int, int], ...]:

@@ -67,12 +67,12 @@ def marks_of(state: AtlasState, library: Library) -> Marks:
 
 def _muscle_marks(muscle: Muscle, sides: tuple[Side, ...], chosen: int | None, library: Library) -> Marks:
     points = tuple(
-        _point_mark(muscle, point, side, 1.0 if chosen in (None, point.id) else 0.35)
+        point_mark(muscle, point, side, 1.0 if chosen in (None, point.id) else 0.35)
         for side in sides
         for point in muscle.trigger_points
     )
     zones = tuple(
-        _zone_mark(muscle, point, zone, side, 1.0, library)
+        zone_mark(muscle, point, zone, side, 1.0, library)
         for side in sides
         for point in muscle.trigger_points
         if chosen in (None, point.id)
@@ -93,10 +93,10 @@ def _compared_marks(
         for side in sides:
             for point in muscle.trigger_points:
                 lit = own and (chosen is None or chosen.point in (None, point.id))
-                mark = _point_mark(muscle, point, side, 1.0 if lit else 0.35)
+                mark = point_mark(muscle, point, side, 1.0 if lit else 0.35)
                 points.append(replace(mark, label=f"{LETTERS[lane]}{point.id}"))
             zones += [
-                replace(_zone_mark(muscle, point, zone, side, 1.0, library), lane=lane)
+                replace(zone_mark(muscle, point, zone, side, 1.0, library), lane=lane)
                 for point, zone in _zones_once(muscle, tuple(ZoneKind))
             ]
     highlights = tuple(Highlight(muscle.id, side, "selected") for muscle in muscles for side in sides)
@@ -112,8 +112,8 @@ def _marks_of_many(rows: Iterable[Weighed], sides: tuple[Side, ...], library: Li
         own = _zones_once(muscle, (ZoneKind.ESSENTIAL,)) if weight.zones else []
         for side in sides:
             highlights += [Highlight(muscle.id, side, "selected")] * weight.lit
-            points += [_point_mark(muscle, p, side, weight.points) for p in muscle.trigger_points]
-            zones += [_zone_mark(muscle, point, zone, side, weight.zones, library) for point, zone in own]
+            points += [point_mark(muscle, p, side, weight.points) for p in muscle.trigger_points]
+            zones += [zone_mark(muscle, point, zone, side, weight.zones, library) for point, zone in own]
     return Marks(tuple(points), tuple(zones), tuple(highlights))
 
 
@@ -136,14 +136,16 @@ def _says_more(zone: Zone, other: Zone) -> bool:
     return ranks[0] > ranks[1]
 
 
-def _point_mark(muscle: Muscle, point: TriggerPoint, side: Side, emphasis: float) -> PointMark:
+def point_mark(muscle: Muscle, point: TriggerPoint, side: Side, emphasis: float) -> PointMark:
+    """A trigger point on a side; ``emphasis`` is 1 where it is selected."""
     facing = None if point.facing is None else on_side(point.facing, side)
     return PointMark(muscle.id, point.id, side, on_side(point.at, side), facing, str(point.id), emphasis)
 
 
-def _zone_mark(
+def zone_mark(
     muscle: Muscle, point: TriggerPoint, zone: Zone, side: Side, strength: float, library: Library
 ) -> ZoneMark:
+    """A zone of a point on a side; ``strength`` is 0 to 1."""
     return ZoneMark(
         muscle.id,
         point.id,

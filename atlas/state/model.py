@@ -10,6 +10,8 @@ from atlas.domain.body import Depth, SideView
 from atlas.domain.painting import Painting
 
 if TYPE_CHECKING:
+    from atlas.state.learn import Learning
+    from atlas.state.learn_weak import Weak
     from atlas.state.open_case import OpenCase  # not before the first paint
     from atlas.state.stage import Stage
 
@@ -43,6 +45,15 @@ class Mode(StrEnum):
     EXPLORE = "explore"
     PAIN = "pain"
     PLAN = "plan"
+    LEARN = "learn"
+
+
+class LearnPage(StrEnum):
+    """What the panel of learning shows."""
+
+    DECKS = "decks"
+    ROUND = "round"
+    PROGRESS = "progress"
 
 
 class PlanPage(StrEnum):
@@ -110,3 +121,8 @@ class AtlasState:
     """Whether zones are tinted by the share of people who reported them."""
     stage: Stage | None = None
     """What a class sees, while one presents."""
+    learning: Learning | None = None
+    """The round of questions that was begun last."""
+    learn_page: LearnPage = LearnPage.DECKS
+    weak: tuple[Weak, ...] = ()
+    """How well each muscle is known that was asked, drawn on the body beside the page of progress."""

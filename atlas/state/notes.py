@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,13 +11,54 @@ from atlas.domain.checks import Elsewhere, NotebookError
 from atlas.state.model import AtlasState
 
 if TYPE_CHECKING:  # what follows is loaded when somebody plans
+    from collections.abc import Collection, Iterable
+    from datetime import datetime
     from pathlib import Path
 
     from atlas.domain.cases import Case, WholeCase
+    from atlas.domain.quiz.anki import Note
+    from atlas.domain.quiz.memory import CardState, Forecast, Retention, Review, Strength
     from atlas.state.open_case import OpenCase
 
 
-class Notes(Protocol):
+class Progress(Protocol):
+    """What one reader has learnt; every method may raise ``NotebookError`` and has changed nothing then."""
+
+    def record(self, review: Review) -> CardState:
+        """Keep an answer."""
+
+    def take_back(self, item: str) -> Review:
+        """Take the last answer to an item back."""
+
+    def due(self, now: datetime, items: Collection[str] | None = None) -> tuple[CardState, ...]:
+        """The items that are due now."""
+
+    def fresh(self, items: Iterable[str]) -> tuple[str, ...]:
+        """Those of some items that have never been answered."""
+
+    def forecast(self, now: datetime, days: int = 30) -> tuple[Forecast, ...]:
+        """How many items fall due on each of the next days."""
+
+    def retention(self, since: datetime | None = None) -> Retention:
+        """How much was still known on a later day."""
+
+    def strengths(self, now: datetime) -> tuple[Strength, ...]:
+        """How well each muscle is known that was asked."""
+
+    def wrong_items(self) -> tuple[str, ...]:
+        """The items whose last answer was wrong."""
+
+    def export_progress(self, path: Path) -> None:
+        """Write all answers as JSON."""
+
+    def import_progress(self, path: Path) -> int:
+        """Add the answers in a JSON file; how many were new."""
+
+    def forget_progress(self) -> bool:
+        """Delete all answers; whether their bytes are gone from the file by now."""
+
+
+class Notes(Progress, Protocol):
     """The cases of one reader; every method may raise ``NotebookError`` and has changed nothing then."""
 
     @property
@@ -55,12 +96,23 @@ class Notes(Protocol):
         """Whether another window has changed something since this was last asked."""
 
 
+class SaveDeck(Protocol):
+    """Writes notes as a package that Anki reads."""
+
+    def __call__(
+        self, path: Path, title: str, notes: tuple[Note, ...], now: datetime, media: Mapping[str, bytes]
+    ) -> None:
+        """``media`` holds the pictures that the notes name. Raises ``NotebookError``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """The notebook as it was opened; ``sentence`` tells what is wrong with it, nothing when all is well."""
 
     notes: Notes | None = None
     sentence: str = "There is no notebook; the case is not kept."
+    save_deck: SaveDeck | None = None
+    """Writes a deck for Anki; it needs no notebook and may be called from any thread."""
 
 
 _NUMBERED = re.compile(r"C-(\d{1,5})", re.IGNORECASE)

@@ -9,6 +9,7 @@ from atlas.state import pain_actions
 from atlas.state.actions import selected_muscle_id
 from atlas.state.command import Change, Command, Enabled
 from atlas.state.facts import Facts
+from atlas.state.learn_commands import can_repaint, repainted
 from atlas.state.model import AtlasState, Mode
 from atlas.state.store import Store
 
@@ -90,17 +91,21 @@ def plan_commands() -> list[Command]:
 
 
 def undo(can: str, of_pain: Callable[[Painting], Painting], of_plan: str) -> tuple[Enabled, Change]:
-    """Undo or redo what is worked on: strokes while a pain is painted, else the open case."""
+    """Undo or redo what is worked on: strokes while a pain is painted or asked for, else the open case."""
 
     def enabled(store: Store) -> bool:
         state = store.state
         if state.mode is Mode.PAIN:
             return bool(getattr(state.painting, can))
+        if state.mode is Mode.LEARN:
+            return can_repaint(state, can)
         return state.case is not None and bool(getattr(state.case, can))
 
     def change(state: AtlasState, facts: Facts) -> AtlasState:
         if state.mode is Mode.PAIN:
             return pain_actions.change(state, of_pain)
+        if state.mode is Mode.LEARN:
+            return repainted(of_plan)(state, facts)
         return _plan(of_plan)(state, facts)
 
     return enabled, change

@@ -30,6 +30,10 @@ def resolve(state: AtlasState, facts: Facts) -> Scene:
     """
     if state.plate not in facts.plates:
         return Scene(())
+    if state.mode is Mode.LEARN:
+        from atlas.state.learn_scene import learn_scene  # not before somebody learns
+
+        return learn_scene(state, facts)
     if state.preview is not None and state.mode is Mode.EXPLORE:
         state = select(state, facts, state.preview)
     shown = state
@@ -82,7 +86,12 @@ def _second_plate(state: AtlasState, plates: Mapping[str, Plate], first: Plate, 
     if state.second_pinned:
         return plates.get(state.second_pinned)
     spots = zone_spots(marks.zones)
-    if state.mode is Mode.PAIN or not spots or 1.0 - seen_share(first, spots) <= UNSEEN_LIMIT:
+    return None if state.mode is Mode.PAIN else plate_for_unseen(plates, first, spots)
+
+
+def plate_for_unseen(plates: Mapping[str, Plate], first: Plate, spots: list[Spot]) -> Plate | None:
+    """The plate that shows best what the first one does not; None where that shows nearly all."""
+    if not spots or 1.0 - seen_share(first, spots) <= UNSEEN_LIMIT:
         return None
     missing = [spot for spot in spots if seen(first, spot) == 0.0]
     others = {plate.id: plate for plate in plates.values() if plate.id != first.id}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from atlas.domain.checks import Refused
-from atlas.state.model import AtlasState
+from atlas.state.model import AtlasState, Mode
 
 Listener = Callable[[AtlasState, AtlasState], None]
 Change = Callable[[AtlasState], AtlasState]
@@ -85,7 +85,8 @@ class Store:
             after = replace(before, trouble=str(told))
         if after == before:
             return
-        if remember and _where(after) != _where(before):
+        asked = Mode.LEARN in (before.mode, after.mode)  # a question's plate is no place of the reader's
+        if remember and not asked and _where(after) != _where(before):
             self._past = [*self._past, before][-TRAIL_LENGTH:]
             self._future.clear()
         self._state = after
@@ -124,4 +125,7 @@ def _place_of(place: AtlasState, now: AtlasState) -> AtlasState:
         placing=False,
         trouble=now.trouble,
         stage=now.stage,
+        learning=now.learning,
+        learn_page=now.learn_page,
+        weak=now.weak,
     )
