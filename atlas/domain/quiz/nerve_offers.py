@@ -50,7 +50,7 @@ def other_nerve(muscle: Muscle, other: Muscle, library: Library) -> bool:
     """Whether the nerve of ``other`` would be a wrong answer for ``muscle`` beyond doubt."""
     a, b = nerves_named(muscle, library), nerves_named(other, library)
     whole_a, whole_b = _with_stems(a), _with_stems(b)
-    if (a & whole_b | b & whole_a) - _SPINAL:
+    if (a & whole_b | b & whole_a) - _SPINAL or _PARTS.search(other.innervation.nerve):
         return False
     vague = not a or not b or whole_a & _SPINAL or whole_b & _SPINAL
     return not vague or other_roots(muscle, other)

@@ -1,7 +1,8 @@
 """A program that is killed while it writes: ``python -m tests.unit.notebook.killed FOLDER KILLS``.
 
-Each child tells through a pipe what has been kept (case, site, session, painting, deleted) and when it is
-going to delete. After each kill the file is opened and compared. Prints the number of changes that were kept.
+Each child tells through a pipe what has been kept (case, site, session, painting, answer, deleted) and when
+it is going to delete. After each kill the file is opened and compared. Prints the number of changes that
+were kept.
 """
 
 from __future__ import annotations
@@ -17,7 +18,11 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from atlas.domain.quiz.memory import Review
+from atlas.notebook.memory import replayed
 from atlas.notebook.notebook import Notebook
+from atlas.notebook.review_rows import cards, reviews
+from tests.unit.notebook.answers import answer
 from tests.unit.notebook.examples import CASE, PAINT, SESSION, SITE, opened
 
 Told = dict[str, Counter[str]]
@@ -44,6 +49,9 @@ def write(path: Path, run: int, tell: int) -> None:
         told("session")
         notebook.set_painting(code, PAINT, session.id)
         told("painting")
+        for days in range(2):
+            notebook.record(answer(3, f"nerve:{code}", days))
+            told("answer")
         if (run + number) % 3 == 2:
             told("deleting")
             notebook.delete_case(code)
@@ -79,6 +87,7 @@ def compare(path: Path, all_told: Told, run: int) -> None:
     newest = [code for code in there if code.startswith(f"R{run}-")]
     for code in [*newest, *random.sample(sorted(there), min(5, len(there)))]:
         compare_case(opening.notebook, code, all_told.get(code, Counter()))
+    compare_answers(opening.notebook, all_told)
     assert opening.notebook._db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert not opening.notebook._db.execute("PRAGMA foreign_key_check").fetchall()
     opening.notebook.close()
@@ -92,6 +101,18 @@ def compare_case(notebook: Notebook, code: str, told: Counter[str]) -> None:
     assert list(sessions) in ([], [SESSION])
     if told["painting"]:
         assert notebook.painting(code, sessions[0].id) == PAINT
+
+
+def compare_answers(notebook: Notebook, all_told: Told) -> None:
+    """Every answer that was told is there, at most one more of each item, and the items stand as they say."""
+    kept: dict[str, list[Review]] = {}
+    for review in reviews(notebook._db):
+        kept.setdefault(review.item, []).append(review)
+    for code, told in all_told.items():
+        assert told["answer"] <= len(kept.get(f"nerve:{code}", [])) <= min(told["answer"] + 1, 2), code
+    states = {card.item: card for card in cards(notebook._db)}
+    assert states.keys() == kept.keys()
+    assert all(states[item] == replayed(own) for item, own in kept.items())
 
 
 def main(path: Path, kills: int) -> int:

@@ -39,7 +39,8 @@ def test_a_deck_of_items_passes_over_what_is_no_more() -> None:
     assert [item.id for item in items_in(deck, LIBRARY)] == ["zone:backer/1"]
     assert [item.id for item in SMALL] == [
         "point:backer/1", "point:backer/2", "zone:backer/1", "zone:backer/2", "paint:backer/1",
-        "paint:backer/2", "nerve:backer", "attachments:backer", "hazards:backer", "condition:ache", "case:backer",
+        "paint:backer/2", "nerve:backer", "attachments:backer", "hazards:backer", "condition:ache",
+        "case:backer",
     ]  # fmt: skip
 
 
