@@ -16,12 +16,16 @@ from atlas.state.stage_beats import revealed_now, step_now
 from atlas.state.stage_steps import enter
 
 
+def _nowhere(_path: Path, _lesson: Lesson) -> None:
+    raise OSError("there is no folder for lessons")
+
+
 @dataclass(frozen=True, slots=True)
 class LessonShelf:
     """The reader's own folder for lessons, and what writes one to a file there or elsewhere."""
 
-    folder: Path
-    save: Callable[[Path, Lesson], None]
+    folder: Path = Path()
+    save: Callable[[Path, Lesson], None] = _nowhere
 
 
 def begin(state: AtlasState, facts: Facts) -> AtlasState:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from atlas.packs.load import Loaded
     from atlas.state.facts import Facts
     from atlas.state.notes import Opened
+    from atlas.state.stage_record import LessonShelf
     from atlas.state.store import Keep, Store
     from atlas.ui.desk import Desk, Searcher
 
@@ -116,7 +117,8 @@ class Atlas(QObject):
         self.look = FirstLook(_small_picture(self._assets, self._settings), _surroundings(self._settings))
         self.shell.setCentralWidget(self.look)
         self.shell.closing.connect(self._close)
-        self._reader = Reader((paths.data_folder(), *data), self)
+        own = [_own_records()] if _own_records().is_dir() else []
+        self._reader = Reader((paths.data_folder(), *own, *data), self)
         self._reader.waiting.connect(self._furnish)
         self._reader.done.connect(self._take)
         self._steps: Iterator[None] = iter(())
@@ -143,7 +145,7 @@ class Atlas(QObject):
 
         known = self._settings.state.plate in facts.plates or not facts.plates
         self.store = Store(self._settings.state if known else None, keep=self._keeper())
-        self.desk = Desk(self.shell, self.store, facts, self._assets / "plates", self._opened)
+        self.desk = Desk(self.shell, self.store, facts, self._assets / "plates", self._opened, self._shelf)
         self._steps = self._all_steps(self.desk, facts)
         QTimer.singleShot(0, self._step)
 
@@ -161,6 +163,13 @@ class Atlas(QObject):
             found = Notebook.open(paths.user_data_folder() / FILE_NAME)
             self._notes = Opened(found.notebook, found.sentence)
         return self._notes
+
+    def _shelf(self) -> LessonShelf:
+        """Where recorded lessons are kept."""
+        from atlas.packs.lesson_file import save_lesson
+        from atlas.state.stage_record import LessonShelf
+
+        return LessonShelf(_own_records() / "lessons", save_lesson)
 
     def _all_steps(self, desk: Desk, facts: Facts) -> Iterator[None]:
         from atlas.ui.fonts import ALL, add_font
@@ -210,6 +219,11 @@ class Atlas(QObject):
                 self._notes.notes.close()
             kept = Settings(self.store.state, self.shell.geometry_kept(), self.desk.widths_kept())
             save_settings(self._settings_file, kept)
+
+
+def _own_records() -> Path:
+    """The reader's own records, which are read at every start; a recorded lesson comes here."""
+    return paths.user_data_folder() / "records"
 
 
 def _small_picture(assets: Path, settings: Settings) -> Path:

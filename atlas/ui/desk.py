@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -29,12 +31,18 @@ from atlas.ui.panels.command_list import CommandList
 from atlas.ui.panels.depth_slider import DepthSlider
 from atlas.ui.panels.navigator import Navigator
 from atlas.ui.panels.strip import PlateStrip
+from atlas.ui.presented import Presented
 from atlas.ui.problem_bar import ProblemBar
 from atlas.ui.right_side import RightSide
 from atlas.ui.shell import base64
 from atlas.ui.themes import THEMES, WindowTheme, palette, style_sheet
 from atlas.ui.top_bar import TopBar
 from atlas.ui.typing import TypingStarts
+
+if TYPE_CHECKING:
+    from atlas.domain.lessons import Lesson
+    from atlas.state.stage_record import LessonShelf
+    from atlas.ui.stage.parts import Parts
 
 Searcher = Callable[[str], Sequence[Find]]
 FINDS = 40
@@ -52,12 +60,19 @@ class Desk(QWidget):
     """
 
     def __init__(
-        self, shell: QMainWindow, store: Store, facts: Facts, folder: Path, opener: Opener = Opened
+        self,
+        shell: QMainWindow,
+        store: Store,
+        facts: Facts,
+        folder: Path,
+        opener: Opener = Opened,
+        shelf: Callable[[], LessonShelf] | None = None,
     ) -> None:
         super().__init__(shell)
         self.hide()
         self._shell, self._store, self._facts, self._folder = shell, store, facts, folder
-        self._opener = opener
+        self._opener, self._shelf = opener, shelf
+        self.presented = Presented(self._parts)
         self._searcher: Searcher | None = None
         self._clothed: WindowTheme | None = None
         self.problem_sentences: tuple[str, ...] = ()
@@ -199,7 +214,9 @@ class Desk(QWidget):
         self._show(self._store.state)
 
     def finish(self) -> None:
-        """Stop reading files; call before the program ends."""
+        """Leave the stage and stop reading files; call before the program ends."""
+        if self._store.state.stage is not None:
+            self.actions.trigger("stage")
         self.canvas.finish()
         self.right.finish()
 
@@ -212,7 +229,23 @@ class Desk(QWidget):
             self._dress(after, THEMES[before.theme])
         self._show(after)
 
+    def _parts(self) -> Parts:
+        """What the stage is made of."""
+        from atlas.state.stage_record import LessonShelf  # not before somebody presents
+        from atlas.ui.stage.parts import Parts
+
+        shelf = self._shelf() if self._shelf is not None else LessonShelf()
+        window = (self._shell, self, self.canvas, self.actions, self._store)
+        return Parts(*window, lambda: self._facts, self._folder, shelf, self._learn)
+
+    def _learn(self, lesson: Lesson) -> None:
+        """A lesson has been recorded: it can be played from now on."""
+        lessons = {**self._facts.library.lessons, lesson.id: lesson}
+        self._facts = replace(self._facts, library=replace(self._facts.library, lessons=lessons))
+
     def _show(self, state: AtlasState) -> None:
+        if self.presented.shows(state):
+            return  # what stands round the body waits until the stage is left
         self.right.show_state(state)
         self.canvas.set_scene(resolve(state, self._facts))
         if state.mode is not Mode.PAIN:

@@ -40,6 +40,7 @@ def window_handlers(desk: Desk, shell: QMainWindow, store: Store) -> Handlers:
         "about": lambda: desk.right.turn_to(about_card()),
         "quit": shell.close,
         **_file_handlers(desk),
+        **_stage_handlers(desk),
     }
 
 
@@ -58,6 +59,19 @@ def _file_handlers(desk: Desk) -> Handlers:
         "case.import": lambda: desk.right.plan.files.ask_import(),
         "cases.backup": lambda: desk.right.plan.files.ask_backup(),
         "cases.restore": lambda: desk.right.plan.files.ask_restore(),
+    }
+
+
+def _stage_handlers(desk: Desk) -> Handlers:
+    """What a lecturer asks for that needs the window."""
+    return {
+        "stage.lesson": lambda: desk.presented.stage.asks.choose_lesson(),
+        "stage.jump": lambda: desk.presented.stage.asks.jump(),
+        "stage.zoom": lambda: desk.presented.stage.asks.zoom(),
+        "stage.record": lambda: desk.presented.stage.files.record(),
+        "stage.handout": lambda: desk.presented.stage.files.ask_handout(),
+        "stage.slides": lambda: desk.presented.stage.files.ask_slides(),
+        "stage.screen": lambda: desk.presented.stage.choose_screen(),
     }
 
 

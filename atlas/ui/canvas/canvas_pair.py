@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QSizeF, Qt, Signal
@@ -153,9 +153,14 @@ class CanvasPair(QWidget):
         """Zones that may be shown next on the plates shown now: worked out while nothing else happens."""
         self._ahead.expect([view.plate for view in self._scene.views], marks)
 
-    def prepare(self, scene: Scene) -> None:
-        """A scene that may be shown next: read and worked out while nothing else happens."""
-        self._next.prepare(scene, QSizeF(self._splitter.size()), self.devicePixelRatioF())
+    @property
+    def scene(self) -> Scene:
+        """What is shown."""
+        return self._scene
+
+    def prepare(self, scenes: Sequence[Scene], room: QSizeF) -> None:
+        """Scenes that may be shown next, in ``room`` px: read and worked out while nothing else happens."""
+        self._next.prepare(scenes, room, self.devicePixelRatioF())
 
     def fit(self) -> None:
         """Show all of each plate."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, QRectF, QSizeF
 
@@ -22,14 +22,19 @@ class NextScene(QObject):
     def __init__(self, store: PlateStore, ahead: Ahead, parent: QObject) -> None:
         super().__init__(parent)
         self._store, self._ahead = store, ahead
-        self._scene = Scene(())
+        self._views: tuple[ViewScene, ...] = ()
         store.loaded.connect(self._loaded)
 
-    def prepare(self, scene: Scene, room: QSizeF, ratio: float) -> None:
-        """Read what the views need in ``room``, screen px that they share, at ``ratio`` device px each."""
-        self._scene = scene
-        size = QSizeF(room.width() / max(1, len(scene.views)), room.height())
-        keys = [key for view in scene.views for key in self._keys(view, size, ratio)]
+    def prepare(self, scenes: Sequence[Scene], room: QSizeF, ratio: float) -> None:
+        """Read what the views need in ``room``, screen px that those of a scene share.
+
+        ``ratio`` is device px per screen px; the likeliest scene comes first.
+        """
+        self._views = tuple(dict.fromkeys(view for scene in scenes for view in scene.views))
+        keys: list[Key] = []
+        for scene in scenes:
+            size = QSizeF(room.width() / max(1, len(scene.views)), room.height())
+            keys += (key for view in scene.views for key in self._keys(view, size, ratio))
         self._store.hold(self, keys)
         for key in keys:
             self._store.get(key)
@@ -48,11 +53,11 @@ class NextScene(QObject):
 
     def _loaded(self, key: Key) -> None:
         """Zones can be worked out once the skin of their plate has been read."""
-        if key.kind == "map" and any(view.plate == key.plate for view in self._scene.views):
+        if key.kind == "map" and any(view.plate == key.plate for view in self._views):
             self._work_out()
 
     def _work_out(self) -> None:
-        views = self._scene.views
+        views = self._views
         read = [view.plate for view in views if self._store.peek(Key("map", view.plate)) is not None]
         zones = dict.fromkeys(zone for view in views for zone in view.zones)
         if read and zones:

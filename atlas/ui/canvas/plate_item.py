@@ -211,7 +211,8 @@ class PlateItem(QGraphicsItem):
             and kept.sheet.area.contains(goal)
         ):
             return kept.key
-        return Key("picture", plate.id, view.depth, level, part=part_of(plate, level, self._goal))
+        wanted = Key("picture", plate.id, view.depth, level, part=part_of(plate, level, self._goal))
+        return self._store.covering(wanted, goal) or wanted
 
     def _find_base(self, plate: Plate, view: ViewScene) -> None:
         """The smallest copy, read at once the first time."""

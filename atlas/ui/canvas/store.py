@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRectF, QRunnable, QThreadPool, Signal
 
 from atlas.domain.body import Depth, Side
 from atlas.domain.plates import Plate, Structure
@@ -113,6 +113,14 @@ class PlateStore(QObject):
             except UNREADABLE as error:
                 self._kept[key] = error
         return self.peek(key)
+
+    def covering(self, wanted: Key, goal: QRectF) -> Key | None:
+        """A part of the same picture that has been read and holds ``goal`` (plate px), or None."""
+        for key, sheet in self._kept.items():
+            same = key.kind == "picture" and key[1:4] == wanted[1:4]
+            if same and isinstance(sheet, Sheet) and sheet.area.contains(goal):
+                return key
+        return None
 
     def read(self, key: Key) -> Any:
         """Read one file; safe in any thread. Raises one of ``UNREADABLE``."""

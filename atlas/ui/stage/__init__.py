@@ -1,0 +1,1 @@
+"""The stage: the window as a class sees it, and what a presenter has beside it."""

@@ -1,0 +1,35 @@
+"""Counts the time for a question down, from when it came up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer
+
+TICK_MS = 200
+
+
+class QuestionClock(QObject):
+    """Tells the seconds that are left, and that there is no time; at nought it stays."""
+
+    def __init__(self, tell: Callable[[int | None], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._tell = tell
+        self._seconds: int | None = None
+        self._since = 0.0
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self._look)
+
+    def set_seconds(self, seconds: int | None) -> None:
+        """Begin with so many, unless they are running already; None ends it."""
+        if seconds != self._seconds:
+            self._seconds, self._since = seconds, monotonic()
+            self._timer.stop() if seconds is None else self._timer.start()
+        self._look()
+
+    def _look(self) -> None:
+        if self._seconds is None:
+            self._tell(None)
+        else:
+            self._tell(max(0, round(self._seconds - (monotonic() - self._since))))
