@@ -1,4 +1,4 @@
-"""Where pain regions and landmarks are seen: a region on the skin of a plate, whatever else that leaves away."""
+"""Where pain regions and landmarks are seen: a region on a plate's skin, whatever that leaves away."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ REGION = Marks(regions=(RegionMark("inner_elbow", Side.RIGHT, ((AT, 20.0),), (IN
 
 
 def from_the_left(skin_at: float) -> Plate:
-    """A plate that looks to the right side; its skin lies at x = ``skin_at`` mm, all before it is left away."""
+    """A plate that looks to the right side; its skin lies at x = ``skin_at`` mm, what is nearer is gone."""
     camera = Camera((-1.0, 0.0, 0.0), (0.0, 0.0, 1.0), (0.0, AT[1], AT[2]), 200.0, 200.0, 1.0)
     relief = Relief(bytes([1]) * (20 * 20), 20, 10.0, -skin_at, 1.0)
     return replace(FACTS.plates["back_close"], camera=camera, relief=relief)
