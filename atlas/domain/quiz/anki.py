@@ -11,6 +11,8 @@ from atlas.domain.points import TriggerPoint
 from atlas.domain.quiz.items import QuizKind, conditions_of, painful
 from atlas.domain.quiz.wording import (
     HAZARD_NAMES,
+    NOT_NAMED,
+    doubt_words,
     ids_of,
     listed,
     low,
@@ -51,9 +53,13 @@ def _of_muscle(muscle: Muscle, library: Library) -> list[Note]:
         (
             QuizKind.ATTACHMENTS,
             f"Where does {name} begin and end?",
-            f"{sentence(ends.origin)} To: {sentence(ends.insertion)}",
+            f"From: {sentence(ends.origin)} To: {sentence(ends.insertion)}",
         ),
-        (QuizKind.HAZARDS, f"Which hazards are named for needling {name}?", " ".join([hazards, *caution])),
+        (
+            QuizKind.HAZARDS,
+            f"Which hazards are named for needling {name}?",
+            " ".join([hazards, *caution, NOT_NAMED]),
+        ),
     ]
     notes = [_note(kind, muscle, "", front, back, library) for kind, front, back in rows]
     for point in muscle.trigger_points:
@@ -62,19 +68,13 @@ def _of_muscle(muscle: Muscle, library: Library) -> list[Note]:
 
 
 def _of_point(muscle: Muscle, point: TriggerPoint, library: Library) -> list[Note]:
-    which = f"{point_words(muscle, point)} ({point.name})"
-    found = _note(
-        QuizKind.FIND_POINT,
-        muscle,
-        f"/{point.id}",
-        f"How do you find {which}?",
-        sentence(point.find),
-        library,
-    )
-    if not painful(point):
-        return [found]
-    asked = f"Where does {which} refer pain?"
-    return [found, _note(QuizKind.WHOSE_ZONE, muscle, f"/{point.id}", asked, pattern_words(point), library)]
+    which, number = f"{point_words(muscle, point)} ({point.name})", f"/{point.id}"
+    find = " ".join([sentence(point.find), *doubt_words(point, zones=False)])
+    rows = [(QuizKind.FIND_POINT, f"How do you find {which}?", find)]
+    if painful(point):
+        pattern = " ".join([pattern_words(point), *doubt_words(point)])
+        rows.append((QuizKind.WHOSE_ZONE, f"Where does {which} refer pain?", pattern))
+    return [_note(kind, muscle, number, front, back, library) for kind, front, back in rows]
 
 
 def _note(kind: QuizKind, muscle: Muscle, point: str, front: str, back: str, library: Library) -> Note:

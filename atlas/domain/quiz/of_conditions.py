@@ -28,7 +28,7 @@ def muscles_for_condition(item: Item, library: Library, rng: Random) -> Question
     rng.shuffle(choices)
     return Question(
         item,
-        f"Which of these muscles does the atlas name for {low(condition.name)}? Choose all.",
+        f"Which of these muscles does the atlas name for {low(condition.name)}? Choose all that apply.",
         tuple(sorted(muscle.id for muscle in right)),
         f"condition:{condition.id}",
         tuple(choices),
@@ -43,9 +43,9 @@ def case(item: Item, library: Library, reach: Reach, rng: Random) -> Question:
     """A complaint, where it hurts and what the patient tells, all from the records: where to look first?"""
     muscle = library.muscles[item.muscle]
     point = _leading(muscle, rng)
-    others = [
-        id for id in fair_by_zones(muscle, point, library, reach) if not _plausible(id, point, library, reach)
-    ]
+    regions = reach.regions(point)
+    plausible = {m for a in library.frequency.values() if regions & set(a.regions) for m in a.muscles}
+    others = (id for id in fair_by_zones(muscle, point, library, reach) if id not in plausible)
     complaint = _complaint(muscle, point, library, reach)
     told = [complaint, _felt(muscle, point, library, reach), *_tale(muscle, point, rng)]
     seen = ((muscle.id, point.id),)
@@ -127,12 +127,6 @@ def _tale(muscle: Muscle, point: TriggerPoint, rng: Random) -> list[str]:
         if fair:
             return [sentence(rng.choice(fair))]
     return []
-
-
-def _plausible(other: str, point: TriggerPoint, library: Library, reach: Reach) -> bool:
-    """Whether the literature names a muscle as a cause of pain in the regions of a pattern."""
-    regions = reach.regions(point)
-    return any(other in area.muscles for area in library.frequency.values() if regions & set(area.regions))
 
 
 def _causes(muscle: Muscle, point: TriggerPoint, library: Library, reach: Reach) -> list[str]:

@@ -13,6 +13,7 @@ from atlas.domain.quiz.offers import OFFERED, beside, drawn_from, muscle_choices
 from atlas.domain.quiz.question import Choice, Drawn, Question
 from atlas.domain.quiz.wording import (
     HAZARD_NAMES,
+    NOT_NAMED,
     ids_of,
     low,
     nerve_words,
@@ -88,12 +89,12 @@ def hazards(item: Item, library: Library) -> Question:
     lit = Drawn(muscles=(muscle.id,))
     return replace(
         _about(item, muscle, lit),
-        prompt=f"Which hazards does the atlas name for needling {low(muscle.name)}? Choose all.",
+        prompt=f"Which hazards does the atlas name for needling {low(muscle.name)}? Choose all that apply.",
         right=tuple(str(hazard) for hazard in right),
         choices=tuple(Choice(str(h), HAZARD_NAMES[h]) for h in Hazard if h in offered),
         several=True,
         shows=lit,
-        why=f"{sentence(muscle.needling.caution)} What is not named can still happen.",
+        why=f"{sentence(muscle.needling.caution)} {NOT_NAMED}",
         sources=ids_of(muscle.needling.sources) or ids_of(muscle.sources),
     )
 

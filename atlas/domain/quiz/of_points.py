@@ -7,12 +7,21 @@ from random import Random
 from atlas.domain.anatomy import Muscle
 from atlas.domain.body import Side
 from atlas.domain.library import Library
-from atlas.domain.points import Certainty, TriggerPoint
-from atlas.domain.quiz.items import Item, painful, point_of
+from atlas.domain.points import TriggerPoint
+from atlas.domain.quiz.items import Item, point_of
 from atlas.domain.quiz.offers import fair_by_zones, muscle_choices
 from atlas.domain.quiz.question import Drawn, Question
 from atlas.domain.quiz.reach import Reach
-from atlas.domain.quiz.wording import ids_of, listed, low, pattern_words, point_words, sentence, tells
+from atlas.domain.quiz.wording import (
+    doubt_words,
+    ids_of,
+    listed,
+    low,
+    pattern_words,
+    point_words,
+    sentence,
+    tells,
+)
 
 
 def find_point(item: Item, library: Library, side: Side | None) -> Question:
@@ -24,7 +33,7 @@ def find_point(item: Item, library: Library, side: Side | None) -> Question:
         (),
         _link(muscle, point),
         reveals=Drawn(points=_one(item), muscles=(muscle.id,)),
-        why=" ".join([sentence(point.find), *_doubt(point)]),
+        why=" ".join([sentence(point.find), *doubt_words(point, zones=False)]),
         sources=ids_of(muscle.sources),
         target=point,
         side=side,
@@ -88,19 +97,16 @@ def _spoken(muscle: Muscle, point: TriggerPoint, library: Library, reach: Reach)
 
 
 def _why(muscle: Muscle, point: TriggerPoint, library: Library, reach: Reach) -> str:
-    parts = [sentence(f"{point_words(muscle, point)}, {point.name}"), pattern_words(point), *_doubt(point)]
+    parts = [
+        sentence(f"{point_words(muscle, point)}, {point.name}"),
+        pattern_words(point),
+        *doubt_words(point),
+    ]
     twins = reach.twins(muscle.id, point)
     if twins:
         names = listed(low(library.muscles[id].name) for id in twins[:4])
         parts.append(f"Much the same place: {names}{' and others' if len(twins) > 4 else ''}.")
     return " ".join(parts)
-
-
-def _doubt(point: TriggerPoint) -> list[str]:
-    """What the record is unsure of."""
-    told = [point.doubt] if point.certainty is Certainty.LOW else []
-    told += [zone.doubt for zone in painful(point) if zone.certainty is Certainty.LOW]
-    return [f"Unsure: {sentence(doubt)}" for doubt in dict.fromkeys(told) if doubt]
 
 
 def _one(item: Item) -> tuple[tuple[str, int], ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from math import dist
 from random import Random
 
@@ -33,20 +34,21 @@ def muscle_choices(right: Muscle, others: Iterable[str], library: Library, rng: 
 
 
 def drawn_from(nearest: Iterable[str], count: int, rng: Random, pool: int = POOL) -> list[str]:
-    """``count`` of the first ``pool`` at random, each once."""
-    first = [id for id, _ in zip(dict.fromkeys(nearest), range(pool), strict=False)]
+    """``count`` of the first ``pool`` at random; no more of them are asked for than that."""
+    first = list(islice(nearest, pool))
     return rng.sample(first, min(count, len(first)))
 
 
-def fair_by_zones(muscle: Muscle, point: TriggerPoint, library: Library, reach: Reach) -> Iterable[str]:
+def fair_by_zones(muscle: Muscle, point: TriggerPoint, library: Library, reach: Reach) -> Iterator[str]:
     """Muscles that refer near to a point's pattern and not to the same place, the best distractors first.
 
     Best are those whose zones lie nearest; those that the literature names together with the muscle as causes
     of pain in one area count as ``TOGETHER_MM`` nearer.
     """
     together = named_together(muscle.id, library)
-    near = {id: gap for id, gap in reach.near(muscle.id, point).items() if not reach.alike(point, id)}
-    return sorted(near, key=lambda id: (near[id] - TOGETHER_MM * (id in together), id))
+    near = reach.near(muscle.id, point)
+    ordered = sorted(near, key=lambda id: (near[id] - TOGETHER_MM * (id in together), id))
+    return (id for id in ordered if not reach.alike(point, id))
 
 
 def named_together(muscle: str, library: Library) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from atlas.domain.anatomy import Citation, Hazard, Innervation, Muscle
-from atlas.domain.points import TriggerPoint, ZoneKind
+from atlas.domain.points import Certainty, TriggerPoint, ZoneKind
 from atlas.domain.quiz.items import painful
 from atlas.domain.words import words_of
 
@@ -21,6 +21,7 @@ HAZARD_NAMES = {
     Hazard.SPINAL_CANAL: "Spinal canal",
     Hazard.NONE_MAJOR: "No major structure named",
 }
+NOT_NAMED = "What is not named can still happen."
 _PLACES = frozenset((
     "anterior", "posterior", "lateral", "medial", "superior", "inferior", "superficial", "external",
     "internal", "oblique", "transverse", "upper", "lower", "middle", "muscle", "muscles", "musculi", "short",
@@ -78,6 +79,13 @@ def pattern_words(point: TriggerPoint) -> str:
         if where:
             parts.append(f"{kind.value.capitalize()}: {'; '.join(where)}.")
     return " ".join(parts)
+
+
+def doubt_words(point: TriggerPoint, *, zones: bool = True) -> list[str]:
+    """What the record is unsure of, as sentences; of the point alone where its zones are not meant."""
+    told = [point.doubt] if point.certainty is Certainty.LOW else []
+    told += [zone.doubt for zone in painful(point) if zones and zone.certainty is Certainty.LOW]
+    return [f"Unsure: {sentence(doubt)}" for doubt in dict.fromkeys(told) if doubt]
 
 
 def nerve_words(innervation: Innervation) -> str:
