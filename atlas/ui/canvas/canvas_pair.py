@@ -144,6 +144,16 @@ class CanvasPair(QWidget):
         for pane in self.panes:
             pane.view.set_muted(muted)
 
+    def set_quiet(self, *, names: bool, chooses: bool) -> None:
+        """Whether what lies under the cursor is named, and whether a press selects it."""
+        for pane in self.panes:
+            pane.view.set_quiet(names, chooses)
+
+    def set_aiming(self, aiming: bool) -> None:
+        """Whether arrows move a cross, and Space sets a place or paints there."""
+        for pane in self.panes:
+            pane.view.set_aiming(aiming)
+
     def set_placing(self, placing: bool) -> None:
         """Whether a click chooses a place on the skin (``placeChosen``)."""
         for pane in self.panes:

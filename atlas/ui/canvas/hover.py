@@ -36,11 +36,23 @@ def words_under(
     hit: Hit, view: ViewScene | None, zones: Callable[[], Sequence[ZoneMark]], names: Callable[[str], str]
 ) -> str:
     """What is under the cursor; where zones are told apart, all the ``zones`` there with their figures."""
+    text = name_of(hit, names)
+    known = _figure_of(hit, view)
+    if known:
+        return f"{text}\n{known}"
     text, apart = name_of(hit, names), view is not None and bool(view.compared or view.sure)
     if not apart or hit is None or isinstance(hit, PointMark | SiteMark):
         return text
     structure = text if isinstance(hit, Structure) else ""
     return "\n".join(words for words in (structure, named_zones(zones(), names)) if words)
+
+
+def _figure_of(hit: Hit, view: ViewScene | None) -> str:
+    """How well a structure is known, where the view tells that."""
+    if view is None or not view.known or not isinstance(hit, Structure):
+        return ""
+    found = (lit.figure for lit in view.highlights if lit.structure == hit.id)
+    return next(found, "not asked yet")
 
 
 def named_zones(zones: Sequence[ZoneMark], names: Callable[[str], str]) -> str:

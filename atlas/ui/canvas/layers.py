@@ -26,6 +26,8 @@ class Lit:
 
     sprite: Sheet | None
     outline: QPainterPath
+    step: int | None = None
+    """Its place on the scale of how well it is known, None outside of it."""
 
 
 @dataclass(frozen=True)
@@ -118,8 +120,8 @@ def _lit(h: Highlight, plate: Plate, store: PlateStore, level: int, wait: bool) 
     key = sprite_key(plate, h.structure, h.side, level)
     outline = _whole(h, plate, store, wait)
     if key is None:
-        return Lit(None, outline) if not outline.isEmpty() else None
-    return Lit(store.sprite(key, wait=wait), outline)
+        return Lit(None, outline, h.step) if not outline.isEmpty() else None
+    return Lit(store.sprite(key, wait=wait), outline, h.step)
 
 
 def _whole(h: Highlight, plate: Plate, store: PlateStore, wait: bool) -> QPainterPath:

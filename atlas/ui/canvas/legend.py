@@ -11,6 +11,7 @@ from atlas.domain.points import ZoneKind
 from atlas.domain.scene import ViewScene
 from atlas.ui.canvas.furniture import font
 from atlas.ui.canvas.legend_coats import Swatch, compared_entries, measured_entries, swatch_px
+from atlas.ui.canvas.legend_known import known_entries
 from atlas.ui.canvas.paint_chains import bowed, paint_arrow
 from atlas.ui.canvas.theme import CanvasTheme
 
@@ -20,6 +21,8 @@ ROW = 22.0
 
 def entries(view: ViewScene) -> list[tuple[str, Swatch]]:
     """The words and swatches for what a view shows."""
+    if view.known:
+        return known_entries()
     kinds = {zone.kind for zone in view.zones}
     rows: list[tuple[str, Swatch]] = [("trigger point", _point)] if view.points else []
     if view.compared:

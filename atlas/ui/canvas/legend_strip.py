@@ -30,7 +30,7 @@ class LegendStrip(QWidget):
 
     def set_view(self, view: ViewScene | None) -> None:
         """Explain a view; hidden where its marks need no words beyond those of the card."""
-        self._view = view if view is not None and (view.compared or view.sure) else None
+        self._view = view if view is not None and (view.compared or view.sure or view.known) else None
         if self._view is not None:
             self.setAccessibleName("Legend: " + ", ".join(text for text, _ in entries(self._view)))
         self.setVisible(self._view is not None)

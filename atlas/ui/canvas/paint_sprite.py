@@ -1,29 +1,54 @@
-"""Paints a selected muscle through what covers it, in the colour of the selection."""
+"""Paints a muscle through what covers it, in the colour of the selection or by how well it is known."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
 
 from atlas.ui.canvas.layers import Lit
+from atlas.ui.canvas.patterns import CROSSED, DOTS, RISING, SOLID, tile
 from atlas.ui.canvas.sheet import Sheet
 from atlas.ui.canvas.theme import CanvasTheme
 
 Mode = QPainter.CompositionMode
+KNOWN = (SOLID, SOLID, DOTS, RISING, CROSSED)
+"""The patterns of how well a muscle is known, the weakest last: a grey picture tells them apart."""
+PITCH_PX = 9
+TINT = 0.78
+"""How much of a muscle's own colour a tint covers; its shading stays."""
 
 
 def paint_sprite(
     painter: QPainter, lit: Lit, theme: CanvasTheme, room: QRectF, *, through_skin: bool
 ) -> None:
     """Paint what lies in ``room``; the painter and ``room`` are in plate px."""
+    near = _cut(lit.sprite, room) if lit.sprite is not None else None
     if lit.sprite is None:
-        painter.fillPath(lit.outline, _colour(theme.selected, 0.35))
-        return
-    near = _cut(lit.sprite, room)
-    if near is not None:
+        painter.fillPath(lit.outline, _colour(_tone(lit, theme), 0.35))
+    elif near is not None:
         painter.setOpacity(0.8 if through_skin else 1.0)
-        painter.drawImage(near.area, _lit_up(near.image, theme))
+        painter.drawImage(near.area, _lit_up(near.image, lit, theme))
         painter.setOpacity(1.0)
+    if lit.step is not None and KNOWN[lit.step] != SOLID:
+        _pattern(painter, lit, KNOWN[lit.step], theme)
+
+
+def known_tile(pattern: int, theme: CanvasTheme) -> QImage:
+    """Light marks with a dark seam: they are seen on every tint."""
+    light, dark = (QColor(colour).rgb() & 0xFFFFFF for colour in (theme.halo, theme.tint_rim))
+    return tile(pattern, round(PITCH_PX * theme.scale), light, dark)
+
+
+def _pattern(painter: QPainter, lit: Lit, pattern: int, theme: CanvasTheme) -> None:
+    """Marks of one size on the picture, which lie still on the plate."""
+    brush = QBrush(known_tile(pattern, theme))
+    scale = painter.transform().m11() or 1.0
+    brush.setTransform(QTransform.fromScale(1.0 / scale, 1.0 / scale))
+    painter.fillPath(lit.outline, brush)
+
+
+def _tone(lit: Lit, theme: CanvasTheme) -> str:
+    return theme.selected if lit.step is None else theme.tints[lit.step]
 
 
 def _cut(sheet: Sheet, room: QRectF) -> Sheet | None:
@@ -38,16 +63,17 @@ def _cut(sheet: Sheet, room: QRectF) -> Sheet | None:
     return Sheet(sheet.image.copy(part), area, sheet.scale)
 
 
-def _lit_up(image: QImage, theme: CanvasTheme) -> QImage:
-    """A sprite with its shading kept and its colour drawn towards that of the selection."""
-    red = image.copy()
-    painter = QPainter(red)
-    painter.setCompositionMode(Mode.CompositionMode_HardLight)
-    painter.fillRect(red.rect(), _colour(theme.selected, 0.5))
+def _lit_up(image: QImage, lit: Lit, theme: CanvasTheme) -> QImage:
+    """A sprite with its shading kept and its colour drawn towards that of the selection, or to its tint."""
+    made = image.copy()
+    painter = QPainter(made)
+    known = lit.step is not None
+    painter.setCompositionMode(Mode.CompositionMode_SourceAtop if known else Mode.CompositionMode_HardLight)
+    painter.fillRect(made.rect(), _colour(_tone(lit, theme), TINT if known else 0.5))
     painter.setCompositionMode(Mode.CompositionMode_DestinationIn)
     painter.drawImage(0, 0, image)
     painter.end()
-    return red
+    return made
 
 
 def _colour(name: str, alpha: float) -> QColor:

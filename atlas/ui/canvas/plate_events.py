@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from atlas.ui.canvas import gestures
 from atlas.ui.canvas.asks import Asks
+from atlas.ui.canvas.cross_keys import CrossKeys
 from atlas.ui.canvas.navigation import Navigator
 from atlas.ui.canvas.picker import Hit
 from atlas.ui.canvas.pointer import Pointer
@@ -39,6 +40,9 @@ class PlateEvents(QGraphicsView):
         self.navigator = Navigator(self)
         self._pointer = Pointer(self.asks, self.navigator, self._hover)
         self._touch = Touch(self.navigator, self._pointer)
+        self._cross = CrossKeys(
+            self._pointer, self.navigator, lambda: QRectF(self.viewport().rect()), self._show_cross
+        )
 
     def _hover(self, hit: Hit, at: QPointF) -> None:
         """Show what is under the cursor at a viewport px."""
@@ -46,6 +50,10 @@ class PlateEvents(QGraphicsView):
 
     def _show_brush(self) -> None:
         """Let the ring of the brush and the cursor follow what the pointer does."""
+        raise NotImplementedError
+
+    def _show_cross(self, at: QPointF | None) -> None:
+        """Show the cross that keys move at a viewport px, or none."""
         raise NotImplementedError
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -57,6 +65,7 @@ class PlateEvents(QGraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Name what is under the cursor, or drag."""
+        self._cross.hide()
         self._pointer.move(event.position(), event.buttons())
         self._show_brush()
 
@@ -87,7 +96,9 @@ class PlateEvents(QGraphicsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by keys; space turns a drag into a move while the brush is on, brackets size it."""
         size = gestures.size_of_key(event) if self._pointer.brush.on else None
-        if size is not None:
+        if self._cross.press(event):
+            self._show_brush()
+        elif size is not None:
             self.asks.brush_size_requested.emit(size)
         elif event.key() == Qt.Key.Key_Space:
             self._take_hand(True)
@@ -96,6 +107,8 @@ class PlateEvents(QGraphicsView):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let go of the space bar."""
+        if self._cross.release(event):
+            return
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._take_hand(False)
 

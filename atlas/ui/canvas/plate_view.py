@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from atlas.domain.plates import Plate, Structure
 from atlas.domain.scene import SiteMark, ViewScene
 from atlas.ui.canvas.brush_item import BrushItem
+from atlas.ui.canvas.cross_keys import CrossItem
 from atlas.ui.canvas.edge_item import EdgeItem
 from atlas.ui.canvas.hover import HoverLabel, words_under
 from atlas.ui.canvas.layers import sprite_key
@@ -43,8 +44,8 @@ class PlateView(PlateEvents):
         scene = QGraphicsScene(self)
         scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._item = PlateItem(self._store, self._zones, self)
-        self._edge, self._ring = EdgeItem(), BrushItem()
-        for item in (self._item, self._edge, self._ring):
+        self._edge, self._ring, self._cross_item = EdgeItem(), BrushItem(), CrossItem()
+        for item in (self._item, self._edge, self._ring, self._cross_item):
             scene.addItem(item)
         self.setScene(scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -116,6 +117,7 @@ class PlateView(PlateEvents):
         self.setBackgroundBrush(QColor(theme.paper))
         self._edge.set_theme(theme)
         self._ring.set_theme(theme)
+        self._cross_item.set_theme(theme)
         if self._view is not None:
             self.set_view(self._view)
 
@@ -137,6 +139,16 @@ class PlateView(PlateEvents):
     def set_placing(self, placing: bool) -> None:
         """Whether a click chooses a place on the skin instead of what lies there."""
         self._pointer.placing = placing
+
+    def set_aiming(self, aiming: bool) -> None:
+        """Whether arrows move a cross with which a place is set, or painted, by keys."""
+        self._cross.set(aiming)
+
+    def set_quiet(self, names: bool, chooses: bool) -> None:
+        """Whether what is under the cursor is named, and whether a press selects it."""
+        self._pointer.names, self._pointer.chooses = names, chooses
+        if not names:
+            self._hover(None, QPointF())
 
     def sharpen(self) -> None:
         """Ask for the picture in the size that is needed, once the first one has been painted."""
@@ -199,9 +211,14 @@ class PlateView(PlateEvents):
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
 
+    def _show_cross(self, at: QPointF | None) -> None:
+        self._cross_item.set_place(self.navigator.to_plate(at) if at is not None else None)
+        self.viewport().update()
+
     def _moved(self) -> None:
         self._label.hide()
         self._show_brush()
+        self._show_cross(self._cross.at)
         self._item.look(self.navigator.seen(), self.navigator.goal(), self.navigator.goal_scale)
 
     def _loaded(self, key: Key) -> None:

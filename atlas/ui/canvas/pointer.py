@@ -30,6 +30,10 @@ class Pointer:
         self.hand = False
         self.placing = False
         """Whether a click chooses a place on the skin."""
+        self.names = True
+        """Whether what is under the cursor is named."""
+        self.chooses = True
+        """Whether a press asks for what is there."""
         self._pressed: QPointF | None = None
         self._picks = False
         self._button = Qt.MouseButton.NoButton
@@ -93,11 +97,13 @@ class Pointer:
         clicked = self._pressed is not None and not self.panning and not self.hand
         self._pressed, self.panning = None, False
         self.brush.release()
-        if clicked and self._picks:
+        if clicked and self._picks and self.chooses:
             self._pick(at)
         if not clicked or self.brush.on:
             return
         if self._button == Qt.MouseButton.RightButton:
+            if not self.chooses:
+                return
             self._asks.menu_requested.emit(self.hit(at), self.body(at), at)
         elif modifiers & Qt.KeyboardModifier.AltModifier:
             self.cycle(at)
@@ -120,10 +126,14 @@ class Pointer:
 
     def click(self, at: QPointF) -> None:
         """Ask for what is at a viewport px."""
-        hit, body = self.hit(at), self.body(at) if self.placing else None
+        body = self.body(at) if self.placing else None
         if body is not None:
             self._asks.place_chosen.emit(*body)
-            return
+        elif self.chooses:
+            self._choose(at)
+
+    def _choose(self, at: QPointF) -> None:
+        hit = self.hit(at)
         match hit:
             case SiteMark():
                 self._asks.site_clicked.emit(hit.number)
@@ -140,7 +150,7 @@ class Pointer:
     def cycle(self, at: QPointF | None = None) -> bool:
         """Ask for the structures that lie under each other at a viewport px; False if there is no choice."""
         at = at or self.cursor
-        if self.picker is None or at is None:
+        if self.picker is None or at is None or not self.chooses:
             return False
         place = self._navigator.to_plate(at)
         stack = self.picker.stack(place.x(), place.y())
@@ -154,7 +164,7 @@ class Pointer:
         self._pressed = None
         body = self.body(at)
         chosen = ""
-        if self.picker is not None and body is not None:
+        if self.picker is not None and body is not None and self.chooses:
             chosen = close_up(self.picker.store.plates, self.picker.plate.id, *body)
         if chosen:
             self._asks.plate_requested.emit(chosen)
@@ -176,7 +186,7 @@ class Pointer:
 
     def _name(self, at: QPointF) -> None:
         """Tell what is under the cursor; the brush would only be in the way of names."""
-        self._hover(None if self.brush.on else self.hit(at), at)
+        self._hover(None if self.brush.on or not self.names else self.hit(at), at)
         body = self.body(at)
         self._asks.body_hovered.emit(body[0] if body else None)
 

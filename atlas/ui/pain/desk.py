@@ -77,7 +77,7 @@ class PainDesk(QObject):
         panel, canvas, apply = self.panel, self._canvas, self._apply
         canvas.bodyPainted.connect(self._paint)
         canvas.bodyPicked.connect(lambda at: apply(pain_actions.paint_region_at, self._facts(), at))
-        canvas.brushSizeRequested.connect(lambda factor: apply(pain_actions.scale_brush, factor))
+        canvas.brushSizeRequested.connect(self._size)
         panel.eraserRequested.connect(lambda on: apply(pain_actions.erase, on))
         panel.sizeRequested.connect(lambda mm: apply(pain_actions.resize_brush, mm))
         panel.undoRequested.connect(lambda: apply(pain_actions.change, Painting.undo))
@@ -173,6 +173,10 @@ class PainDesk(QObject):
 
     def _paint(self, at: Position, facing: Position, begins: bool) -> None:
         self._apply(pain_actions.paint, at, facing, begins)
+
+    def _size(self, factor: float) -> None:
+        if self._store.state.mode is Mode.PAIN:  # an answer may be painted elsewhere
+            self._apply(pain_actions.scale_brush, factor)
 
     def _preview(self, link: str) -> None:
         answer = self._answers.get(link)

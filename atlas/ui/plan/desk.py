@@ -156,7 +156,7 @@ class PlanDesk(QObject):
         self.files.restored.connect(self._restored)
         self.sheets.told.connect(self.tell)
         self._canvas.siteClicked.connect(lambda n: apply(plan_actions.choose_site, self._facts(), n))
-        self._canvas.placeChosen.connect(self.place)
+        self._canvas.placeChosen.connect(self._place_chosen)
 
     def _wire_cases(self) -> None:
         cases, case = self.panel.cases, self.panel.case
@@ -233,6 +233,10 @@ class PlanDesk(QObject):
     def remove(self, number: int) -> None:
         """Take the site with this number out of the plan."""
         self._apply(plan_actions.remove_site, number)
+
+    def _place_chosen(self, at: Position, facing: Position) -> None:
+        if self._store.state.placing:  # another place may be asked for
+            self.place(at, facing)
 
     def place(self, at: Position, facing: Position) -> None:
         """Add a free site at a skin position (mm) with its outward normal."""

@@ -1,0 +1,26 @@
+"""Small widgets that several panels are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QToolButton
+
+
+def words(name: str = "") -> QLabel:
+    """A label that wraps, and reads no markup."""
+    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label.setObjectName(name)
+    return label
+
+
+def button(text: str, hint: str, asked: Callable[[], object] | None = None, *, name: str = "") -> QToolButton:
+    """A button that asks for something when it is pressed."""
+    made = QToolButton(text=text, toolTip=hint)
+    made.setAccessibleName(hint)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setObjectName(name)
+    if asked is not None:
+        made.clicked.connect(lambda: asked())
+    return made
