@@ -42,7 +42,8 @@ def beats(state: AtlasState, facts: Facts) -> tuple[Beat, ...]:
         return ()
     step, marks = step_now(state.stage), marks_of(state, facts.library)
     if step is None:
-        return tuple(_drawn(FREE, marks))
+        figures = any(zone.percent is not None for zone in marks.zones)
+        return tuple(_drawn(FREE if figures else REVEALED, marks))
     return tuple(_with_question(_drawn(step.reveal, marks), step))
 
 
@@ -70,6 +71,6 @@ def _drawn(words: Iterable[Reveal], marks: Marks) -> list[Reveal]:
         Reveal.POINTS: bool(marks.points),
         Reveal.ESSENTIAL: ZoneKind.ESSENTIAL in kinds,
         Reveal.SPILLOVER: ZoneKind.SPILLOVER in kinds,
-        Reveal.REPORTED: not marks.names and any(zone.percent is not None for zone in marks.zones),
+        Reveal.REPORTED: bool(marks.points or marks.zones) and not marks.names,
     }
     return [word for word in words if there[word]]

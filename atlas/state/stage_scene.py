@@ -8,13 +8,16 @@ from dataclasses import replace
 from atlas.domain.body import SideView
 from atlas.domain.lessons import Reveal, Zoom
 from atlas.domain.plates import Plate
-from atlas.domain.scene import Scene, ViewScene
+from atlas.domain.scene import PointMark, Scene, ViewScene
 from atlas.state.facts import Facts
 from atlas.state.lesson_steps import revealed, step_frame
 from atlas.state.marks import Marks
 from atlas.state.model import AtlasState
 from atlas.state.stage import Stage
 from atlas.state.stage_beats import revealed_now, step_now
+
+POINTS, FELT = "Where the points are", "Where it is felt"
+"""What two views beside each other are called; without points the first one shows pain as well."""
 
 
 def on_stage(scene: Scene, state: AtlasState, facts: Facts) -> Scene:
@@ -34,19 +37,25 @@ def on_stage(scene: Scene, state: AtlasState, facts: Facts) -> Scene:
 def _view(view: ViewScene, reveal: tuple[Reveal, ...], stage: Stage) -> ViewScene:
     marks = Marks(view.points, view.zones, view.highlights, view.regions, view.places, view.compared)
     shown = revealed(marks, reveal, stage.labels)
-    sure = Reveal.REPORTED in reveal and bool(shown.zones)
+    sure = Reveal.REPORTED in reveal
     free = step_now(stage) is None
     return replace(
         view,
-        points=shown.points,
+        title=FELT if view.title == POINTS and not shown.points else view.title,
+        points=tuple(_spoken_of(mark) for mark in shown.points),
         zones=shown.zones,
         highlights=shown.highlights,
         places=shown.places,
-        sure=sure and not view.compared,
+        sure=sure and bool(shown.zones) and not view.compared,
         ring=sure or (free and view.ring),
         chains=view.chains if stage.labels and Reveal.POINTS in reveal else (),
         sites=(),
     )
+
+
+def _spoken_of(mark: PointMark) -> PointMark:
+    """A faint number cannot be read from the last row: those beside what is talked about have none."""
+    return mark if mark.emphasis >= 1.0 else replace(mark, label="")
 
 
 def _zoomed(

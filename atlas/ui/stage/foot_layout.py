@@ -12,11 +12,10 @@ from atlas.domain.plates import Camera
 from atlas.domain.scene import ViewScene
 from atlas.state.stage_words import ClassWords
 from atlas.ui.canvas.furniture import font
-from atlas.ui.canvas.legend import ROW, entries, legend_height
 from atlas.ui.canvas.orientation import edges
-from atlas.ui.canvas.theme import CanvasTheme
+from atlas.ui.stage.legend import LINE, legend_height
 from atlas.ui.stage.text import LEAD, height_of, one_line_px
-from atlas.ui.stage.theme import STAGE, legend_theme, word_px
+from atlas.ui.stage.theme import STAGE, word_px
 
 CAPTION_MOST, CAPTION_LEAST = 1 / 14, 1 / 24
 """The size of a caption on one line and in lines, as shares of the height of the stage."""
@@ -55,12 +54,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class FootLayout:
-    """Boxes in px from the upper left corner of the foot, and its height."""
+    """Boxes in px from the upper left corner of the foot, its height, and the size of its smallest words."""
 
     height: float
+    px: int
     edges: tuple[Text, ...]
     legend: QRectF | None
-    legend_theme: CanvasTheme
     question: Text | None
     answer: Text | None
     timer: QRectF | None
@@ -73,12 +72,11 @@ def laid_out(said: FootWords, width: float, height: int) -> FootLayout:
     px = word_px(height)
     gap = 0.7 * px
     sides, top, free = _edges(said, width, px, gap)
-    theme = legend_theme(height, figures=any(view.sure for view in said.views))
-    legend, top = _legend(said, width, top, free, gap, theme)
+    legend, top = _legend(said, width, top, free, gap, px)
     asked, timer, top = _question(said.words, width, top, px, gap)
     answer, top = _lines(said.words.answer, ANSWER * px, width - 2 * gap, gap, top, bold=False)
     caption, signs, top = _caption(said.words.caption, width, top, height, gap)
-    return FootLayout(top, sides, legend, theme, asked, answer, timer, caption, signs)
+    return FootLayout(top, px, sides, legend, asked, answer, timer, caption, signs)
 
 
 def _edges(said: FootWords, width: float, px: int, gap: float) -> tuple[tuple[Text, ...], float, Between]:
@@ -114,21 +112,15 @@ def _title(view: ViewScene, side: str, several: bool, face: QFont, room: float) 
 
 
 def _legend(
-    said: FootWords,
-    width: float,
-    top: float,
-    free: Between,
-    gap: float,
-    theme: CanvasTheme,
+    said: FootWords, width: float, top: float, free: Between, gap: float, px: int
 ) -> tuple[QRectF | None, float]:
     """Between the edges where it fits on their line, else below them."""
-    view = said.views[0] if said.views else None
-    if view is None or not said.legend or not entries(view):
+    view = said.views[0] if said.views and said.legend else None
+    high = legend_height(view, width - 2 * gap, px) if view is not None else 0.0
+    if view is None or not high:
         return None, top
-    line = ROW * theme.scale
-    if free is not None and abs(legend_height(free[1] - free[0], view, theme) - line) < 1.0:
-        return QRectF(free[0], (top - line) / 2, free[1] - free[0], line), top
-    high = legend_height(width - 2 * gap, view, theme)
+    if free is not None and legend_height(view, free[1] - free[0], px) <= LINE * px:
+        return QRectF(free[0], (top - LINE * px) / 2, free[1] - free[0], LINE * px), top
     return QRectF(gap, top, width - 2 * gap, high), top + high
 
 
@@ -166,4 +158,4 @@ def _caption(
     high = height_of(text, face, room)
     signs = QRectF(width - gap - 2 * sign, top, 2 * sign, max(high, sign))
     caption = Text(text, face, QRectF(gap, top, room, high)) if text else None
-    return caption, signs, top + high + 0.45 * gap
+    return caption, signs, top + high + 0.7 * gap

@@ -12,7 +12,7 @@ LEAST_SHARE = 1 / 30
 CANVAS_PX = 13.0
 """The smallest words on a bare plate, in px of a desk: numbers of points, names under the cursor."""
 LEGEND_PX, FIGURES_PX = 12.5, 11.0
-"""Those of a legend, and those of a legend with the scale of figures."""
+"""Those of a legend, and those within its scale of figures."""
 LASER, LASER_RIM, INK, INK_HALO = "#19e619", "#003c00", "#0037d6", "#ffffff"
 RECORDING = "#c00000"
 
@@ -28,8 +28,3 @@ def word_px(height: int) -> int:
 def stage_theme(height: int) -> CanvasTheme:
     """The theme of the plates on a stage ``height`` px high."""
     return replace(STAGE, scale=word_px(height) / CANVAS_PX)
-
-
-def legend_theme(height: int, *, figures: bool) -> CanvasTheme:
-    """The theme of the legend; with the scale of ``figures`` it is larger, for these stand in small cells."""
-    return replace(STAGE, scale=word_px(height) / (FIGURES_PX if figures else LEGEND_PX))
