@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from atlas.domain.cases import Answer, Plan
+from atlas.domain.cautions import CautionGroup
 from atlas.domain.library import Library
 from atlas.state.paper_sources import PaperSources
 from atlas.state.paper_words import Words, long_day, ranged
@@ -24,10 +25,15 @@ class CautionRow:
     text: str
 
 
-def caution_names(plan: Plan, library: Library) -> tuple[str, ...]:
-    """For each site the names of what is to be heeded there."""
-    found = site_cautions(plan, library)
-    return tuple("; ".join(caution.name for caution in cautions) for cautions in found)
+def caution_names(plan: Plan, library: Library) -> tuple[tuple[str, ...], str]:
+    """For each site the names of what is to be heeded there, and what is to be heeded at every site.
+
+    What holds at all of several sites is told once: in each row it would hide what is particular.
+    """
+    found = [[caution.name for caution in cautions] for cautions in site_cautions(plan, library)]
+    common = [name for name in found[0] if all(name in names for names in found)] if len(found) > 1 else []
+    own = ("; ".join(name for name in names if name not in common) for names in found)
+    return tuple(own), "; ".join(common)
 
 
 def caution_rows(plan: Plan, library: Library, sources: PaperSources) -> tuple[CautionRow, ...]:
@@ -61,6 +67,22 @@ def answer_words(plan: Plan, library: Library) -> tuple[Words, ...]:
         told = f"{left} of {len(rows)} questions of the checklist have not been asked."
         words.append(Words(told, "•", strong=True))
     return tuple(words)
+
+
+def alerts(plan: Plan, library: Library) -> tuple[str, ...]:
+    """The names of red flags and of reasons not to needle that were not answered with no."""
+    groups = (CautionGroup.RED_FLAG, CautionGroup.ABSOLUTE)
+    rows = (row for group in checklist(plan, library) if group.group in groups for row in group.rows)
+    return tuple(_alert(row) for row in rows if row.answer in (Answer.YES, Answer.UNKNOWN))
+
+
+def _alert(row: ChecklistRow) -> str:
+    return f"{row.name} (not known)" if row.answer is Answer.UNKNOWN else row.name
+
+
+def told_by_answers(plan: Plan, library: Library) -> bool:
+    """Whether something is told to the patient because of an answer, and not of the places alone."""
+    return any(one.tell and one.answer is not None for one, _ in _gathered(plan, library))
 
 
 def _gathered(plan: Plan, library: Library) -> Iterator[tuple[SiteCaution, list[int]]]:

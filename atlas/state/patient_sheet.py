@@ -13,7 +13,7 @@ from atlas.domain.guide import glossary_of
 from atlas.domain.library import Library
 from atlas.domain.scene import SiteMark
 from atlas.state.guide_words import guide_words
-from atlas.state.paper_cautions import tells
+from atlas.state.paper_cautions import alerts, tells, told_by_answers
 from atlas.state.paper_sources import PaperSources
 from atlas.state.paper_words import Chapter, Words, long_day, ranged
 from atlas.state.plan_marks import side_letter, site_marks
@@ -50,6 +50,8 @@ class PatientSheet:
     chapters: tuple[Chapter, ...]
     call: tuple[str, ...]
     sources: str
+    alert: str = ""
+    """What is looked into before any needle; empty where nothing is known."""
     reference: str = NOT_YOU
 
 
@@ -66,6 +68,7 @@ def patient_sheet(whole: WholeCase, library: Library, day: datetime.date) -> Pat
         chapters=tuple(chapter for chapter in chapters if chapter.words),
         call=CALL,
         sources=sources.short(),
+        alert=_alert(whole, library),
     )
 
 
@@ -80,9 +83,20 @@ def _chapters(whole: WholeCase, library: Library, sources: PaperSources) -> list
         Chapter("What to expect", part(OWN_PAGE, "What to expect")),
         Chapter("Tell us before", part(OWN_PAGE, "Tell us before")),
         Chapter("Afterwards", part(AFTERCARE, "What is advised", opening=True)),
-        Chapter("Because of where your needles go", tells(whole.plan, library, sources), boxed=True),
+        Chapter(_because(whole, library), tells(whole.plan, library, sources), boxed=True),
         Chapter("Get help", part(AFTERCARE, "Get help"), boxed=True),
     ]
+
+
+def _because(whole: WholeCase, library: Library) -> str:
+    place = "Because of where your needles go"
+    return f"{place} and what you told us" if told_by_answers(whole.plan, library) else place
+
+
+def _alert(whole: WholeCase, library: Library) -> str:
+    """What is looked into first, in the words of the checklist."""
+    found = alerts(whole.plan, library)
+    return f"To look into before any needle: {'; '.join(found).lower()}." if found else ""
 
 
 def _places(whole: WholeCase, library: Library) -> tuple[Place, ...]:

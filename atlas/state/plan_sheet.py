@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from atlas.domain.cases import Session, Site, Technique, WholeCase
 from atlas.domain.library import Library
-from atlas.state.paper_cautions import CautionRow, answer_words, caution_names, caution_rows
+from atlas.state.paper_cautions import CautionRow, alerts, answer_words, caution_names, caution_rows
 from atlas.state.paper_sources import PaperSources
 from atlas.state.paper_words import NOTHING, Words, long_day
 from atlas.state.plan_marks import side_letter
@@ -64,13 +64,17 @@ class PlanSheet:
     answers: tuple[Words, ...]
     sessions: tuple[SessionRow, ...]
     sources: tuple[str, ...]
+    alert: str = ""
+    """What must be looked into before any needle; empty where nothing is known."""
+    everywhere: str = ""
+    """The cautions that hold at every site."""
     reference: str = REFERENCE
 
 
 def plan_sheet(whole: WholeCase, library: Library, day: datetime.date) -> PlanSheet:
     """The words of a case's plan as they stand on ``day``; pure."""
     sources = PaperSources(library)
-    names = caution_names(whole.plan, library)
+    names, common = caution_names(whole.plan, library)
     rows = [
         _site_row(number, site, names[number - 1], library, sources)
         for number, site in enumerate(whole.plan.sites, start=1)
@@ -85,7 +89,14 @@ def plan_sheet(whole: WholeCase, library: Library, day: datetime.date) -> PlanSh
         answers=answer_words(whole.plan, library),
         sessions=tuple(_session_row(session) for session, _ in whole.sessions),
         sources=sources.lines(),
+        alert=_alert(whole, library),
+        everywhere=f"At every site: {common}." if common else "",
     )
+
+
+def _alert(whole: WholeCase, library: Library) -> str:
+    found = alerts(whole.plan, library)
+    return f"To look into before any needle: {'; '.join(found)}." if found else ""
 
 
 def condition_names(whole: WholeCase, library: Library) -> str:

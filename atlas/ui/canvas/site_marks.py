@@ -43,33 +43,73 @@ def sited(view: ViewScene, plate: Plate, skin: Any = None) -> tuple[Sited, ...]:
 def disc_places(
     places: Sequence[QPointF], taken: Sequence[QPointF], room: QRectF, theme: CanvasTheme
 ) -> list[QPointF]:
-    """Where the discs of ``places`` (screen px) stand: in the room, over no other mark and no other disc."""
-    radius = RADIUS * theme.scale
-    marks, discs = [*places, *taken], list[QPointF]()
+    """Where the discs of ``places`` (screen px) stand: in the room, over no other mark and no other disc.
+
+    Each stands outward from the others, and nearer to its own place than any line leads past it: which number
+    belongs to which side must be seen at a glance.
+    """
+    discs: list[QPointF] = []
     for at in places:
-        best = min(_choices(at, theme), key=lambda row: row[0] + _faults(row[1], radius, marks, discs, room))
-        discs.append(best[1])
+        others = [place for place in places if place is not at]
+        around = _Around(at, [*others, *taken], others, list(zip(places, discs, strict=False)), room, theme)
+        _, best = min(_choices(at, others, theme), key=lambda row, a=around: row[0] + a.faults(row[1]))
+        discs.append(best)
     return discs
 
 
-def _choices(at: QPointF, theme: CanvasTheme) -> Iterator[tuple[float, QPointF]]:
+def _choices(at: QPointF, others: Sequence[QPointF], theme: CanvasTheme) -> Iterator[tuple[float, QPointF]]:
+    """Places for a disc with what speaks against each, the one that leads away from the others first."""
+    outward = _outward(at, others)
     for far, reach in enumerate(REACHES):
         for rank, turn in enumerate(TURNS):
-            way = QPointF(cos(turn * pi), sin(turn * pi)) * reach * theme.scale
-            yield 0.4 * far + 0.01 * rank, at + way
+            way = QPointF(cos(turn * pi), sin(turn * pi))
+            inward = 0.0 if outward is None else 1.0 - (way.x() * outward.x() + way.y() * outward.y())
+            yield 0.4 * far + 0.01 * rank + 0.3 * inward, at + way * reach * theme.scale
 
 
-def _faults(
-    disc: QPointF, radius: float, marks: Sequence[QPointF], discs: Sequence[QPointF], room: QRectF
-) -> float:
-    over = sum(_near(disc, mark, 1.6 * radius) for mark in marks)
-    over += 2 * sum(_near(disc, other, 2.2 * radius) for other in discs)
-    inside = room.adjusted(radius, radius, -radius, -radius).contains(disc)
-    return over + 5 * (not inside)
+def _outward(at: QPointF, others: Sequence[QPointF]) -> QPointF | None:
+    """The unit way from the middle of the others; None where there are none, or it lies here."""
+    if not others:
+        return None
+    x, y = (sum(getattr(one, axis)() for one in others) / len(others) for axis in ("x", "y"))
+    length = hypot(at.x() - x, at.y() - y)
+    return QPointF((at.x() - x) / length, (at.y() - y) / length) if length > 1.0 else None
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What a disc must keep clear of: marks, the other sites, and their discs as far as they stand."""
+
+    at: QPointF
+    marks: Sequence[QPointF]
+    others: Sequence[QPointF]
+    lines: Sequence[tuple[QPointF, QPointF]]
+    room: QRectF
+    theme: CanvasTheme
+
+    def faults(self, disc: QPointF) -> float:
+        """How much speaks against a place."""
+        radius = RADIUS * self.theme.scale
+        over = sum(_near(disc, mark, 1.6 * radius) for mark in (*self.marks, self.at))
+        over += 2 * sum(_near(disc, other, 2.2 * radius) for _, other in self.lines)
+        over += 3 * sum(_cross(self.at, disc, *line) for line in self.lines)
+        own = hypot(disc.x() - self.at.x(), disc.y() - self.at.y())
+        over += sum(_near(disc, other, own) for other in self.others)
+        inside = self.room.adjusted(radius, radius, -radius, -radius).contains(disc)
+        return over + 5 * (not inside)
 
 
 def _near(a: QPointF, b: QPointF, reach: float) -> bool:
     return hypot(a.x() - b.x(), a.y() - b.y()) < reach
+
+
+def _cross(a: QPointF, b: QPointF, c: QPointF, d: QPointF) -> bool:
+    """Whether the line from a to b crosses the one from c to d."""
+
+    def side(p: QPointF, q: QPointF, r: QPointF) -> float:
+        return (q.x() - p.x()) * (r.y() - p.y()) - (q.y() - p.y()) * (r.x() - p.x())
+
+    return side(a, b, c) * side(a, b, d) < 0.0 and side(c, d, a) * side(c, d, b) < 0.0
 
 
 def paint_site(painter: QPainter, mark: SiteMark, at: QPointF, disc: QPointF, theme: CanvasTheme) -> None:

@@ -22,9 +22,9 @@ SITES = (
     ("Side", 0.05),
     ("Technique", 0.1),
     ("Needle", 0.115),
-    ("Position", 0.18),
-    ("Cautions", 0.14),
-    ("Remark", 0.135),
+    ("Position", 0.15),
+    ("Cautions", 0.19),
+    ("Remark", 0.115),
 )
 CAUTIONS = (("Caution", 0.19), ("Sites", 0.1), ("What it means", 0.71))
 SESSIONS = (("Day", 0.15), ("Sites", 0.36), ("Pain", 0.09), ("Movement", 0.18), ("Remark", 0.22))
@@ -47,10 +47,13 @@ def plan_blocks(
     blocks: list[Block] = []
     if sheet.conditions:
         blocks.append(paragraph(f"For: {sheet.conditions}", BODY, width))
+    if sheet.alert:
+        blocks.append(paragraph(sheet.alert, STRONG, width, before=mm(1.0), bar=True))
     blocks += plates
     blocks += (paragraph(note, SMALL, width, before=mm(1.0)) for note in notes)
     sites = [(_site(row), row.remark) for row in sheet.rows]
-    blocks += _titled("Sites, in order", _table(SITES, sites, width), width)
+    everywhere = [paragraph(sheet.everywhere, SMALL, width, before=mm(1.0))] if sheet.everywhere else []
+    blocks += _titled("Sites, in order", [*_table(SITES, sites, width), *everywhere], width)
     cautions = [(_plain(STRONG, row.name, row.sites, row.text), "") for row in sheet.cautions]
     blocks += _titled("Cautions", _table(CAUTIONS, cautions, width), width)
     answers = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 
 from PySide6.QtCore import QLineF, QRectF
@@ -88,7 +88,8 @@ class _Setting:
     def _places(self, width: float) -> list[Line]:
         """Where the needles go, with the numbers of the pictures."""
         body, strong = BODY.times(self.size), STRONG.times(self.size)
-        lines = [*wrapped("Where", HEADING.times(self.size), width)]
+        lines = [*wrapped(self.sheet.alert, strong, width)] if self.sheet.alert else []
+        lines += wrapped("Where", HEADING.times(self.size), width)
         if self.sheet.conditions:
             lines += wrapped(f"For: {self.sheet.conditions}", body, width)
         for place in self.sheet.places:
@@ -106,10 +107,13 @@ class _Setting:
         for chapter in self.sheet.chapters:
             head = HEADING.times(self.size)
             blocks.append(paragraph(chapter.title, head, width, before=mm(2.6), keep=True, bar=chapter.boxed))
-            blocks += [self._words(words, chapter, width) for words in chapter.words]
+            rows = [self._words(words, chapter, width) for words in chapter.words]
+            if chapter.boxed:  # a warning is read as a whole: it goes to another column with all of it
+                rows = [*(replace(row, keep=True) for row in rows[:-1]), *rows[-1:]]
+            blocks += rows
         return blocks
 
-    def _words(self, words: Words, chapter: Chapter, width: float) -> Block:
+    def _words(self, words: Words, chapter: Chapter, width: float) -> Row:
         face = (STRONG if words.strong else BODY).times(self.size)
         if words.mark:
             return item(words.mark, words.text, face, width, before=mm(0.5), bar=chapter.boxed)
