@@ -22,9 +22,9 @@ SITES = (
     ("Side", 0.05),
     ("Technique", 0.1),
     ("Needle", 0.115),
-    ("Position", 0.15),
-    ("Cautions", 0.19),
-    ("Remark", 0.115),
+    ("Position", 0.19),
+    ("Cautions", 0.16),
+    ("Remark", 0.105),
 )
 CAUTIONS = (("Caution", 0.19), ("Sites", 0.1), ("What it means", 0.71))
 SESSIONS = (("Day", 0.15), ("Sites", 0.36), ("Pain", 0.09), ("Movement", 0.18), ("Remark", 0.22))
