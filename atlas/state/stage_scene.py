@@ -31,7 +31,15 @@ def on_stage(scene: Scene, state: AtlasState, facts: Facts) -> Scene:
     reveal = revealed_now(state, facts)
     views = [_view(view, reveal, stage) for view in scene.views]
     views = [*views[:1], *(view for view in views[1:] if view.zones or view.pinned)]
-    return Scene(tuple(_zoomed(views, stage, state.side, facts.plates)))
+    views = _zoomed(views, stage, state.side, facts.plates)
+    return Scene(tuple(_titled(view, len(views) > 1, facts.plates) for view in views))
+
+
+def _titled(view: ViewScene, several: bool, plates: Mapping[str, Plate]) -> ViewScene:
+    """One view alone has the name of its plate; of two the first may show pain and no points yet."""
+    if not several:
+        return replace(view, title=plates[view.plate].name)
+    return replace(view, title=FELT) if view.title == POINTS and not view.points else view
 
 
 def _view(view: ViewScene, reveal: tuple[Reveal, ...], stage: Stage) -> ViewScene:
@@ -41,7 +49,6 @@ def _view(view: ViewScene, reveal: tuple[Reveal, ...], stage: Stage) -> ViewScen
     free = step_now(stage) is None
     return replace(
         view,
-        title=FELT if view.title == POINTS and not shown.points else view.title,
         points=tuple(_spoken_of(mark) for mark in shown.points),
         zones=shown.zones,
         highlights=shown.highlights,

@@ -90,14 +90,15 @@ def paint_mark(painter: QPainter, mark: PointMark, theme: CanvasTheme, corner: C
         _leader(painter, theme, number)
     halo = QPen(QColor(theme.halo), 3.2 * theme.scale)
     halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    for shape in (cross, number):
+    shapes = [shape for shape in (cross, number) if not shape.isEmpty()]  # a mark may have no number
+    for shape in shapes:
         painter.setPen(halo)
         painter.setBrush(QColor(theme.halo))
         painter.drawPath(shape)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.mark))
-    painter.drawPath(cross)
-    painter.drawPath(number)
+    for shape in shapes:
+        painter.drawPath(shape)
     painter.setOpacity(1.0)
 
 

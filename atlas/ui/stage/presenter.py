@@ -31,6 +31,7 @@ class PresenterWindow(QWidget):
         self.labels = {
             name: _label() for name in ("title", "clock", "state", "caption", "note", "asked", "next")
         }
+        self.labels["clock"].setWordWrap(False)
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._lay_out()

@@ -36,11 +36,11 @@ def slide_states(lesson: Lesson, facts: Facts) -> Iterator[tuple[str, AtlasState
         state = play(AtlasState(), facts, lesson, number)
         order = beats(state, facts)
         name = f"{number + 1:02d}"
-        for beat, ending in ((Told.QUESTION, "-question"), (Told.ANSWER, "-answer")):
+        for beat, ending in ((Told.QUESTION, "-1-question"), (Told.ANSWER, "-2-answer")):
             if beat in order:
                 yield name + ending, changed(state, shown=order.index(beat) + 1)
         if order[-1:] not in ((Told.QUESTION,), (Told.ANSWER,)):
-            yield name + "-whole" * (Told.QUESTION in order), changed(state, shown=len(order))
+            yield name + "-3-whole" * (Told.QUESTION in order), changed(state, shown=len(order))
 
 
 class SlideWriter(QObject):
