@@ -131,7 +131,7 @@ class PlatePane(QWidget):
         self._plate = self._store.plates.get(view.plate)
         self.strip.set_plate(self._plate, self._theme)
         self.view.set_view(view)
-        QTimer.singleShot(0, self.view.sharpen)
+        QTimer.singleShot(0, self.view, self.view.sharpen)
         self._calm.start(0 if view.points or view.zones else CALM_MS)
 
     @property
