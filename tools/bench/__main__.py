@@ -45,6 +45,7 @@ def main() -> int:
         pain.rows(),
         _frame_rows(),
         _section_rows(),
+        _stage_rows(),
     ):
         for row in group:
             rows.append(row)
@@ -107,6 +108,13 @@ def _section_rows() -> Iterator[Row]:
     _, (line,) = _run("tools.bench.section", "")
     yield Row("section: the first one, with its volume", line["first"], 150.0, "ms")
     yield Row("section: the next one as the cut moves, p95", line["next p95"], 16.7, "ms")
+
+
+def _stage_rows() -> Iterator[Row]:
+    for size in FRAME_BOUNDS:
+        _, (line,) = _run("tools.bench.stage", "", *size.split("x"))
+        note = f"median {line['step median']:.0f}"
+        yield Row(f"stage: from key to painted step, p95, {size}", line["step p95"], 100.0, "ms", note)
 
 
 def _run(module: str, home: str, *arguments: str) -> tuple[float, list[dict[str, float]]]:
