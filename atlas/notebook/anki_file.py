@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime
 from hashlib import sha256
@@ -12,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from atlas.domain.quiz.anki import Note
 from atlas.notebook.faults import NotKept
@@ -28,13 +30,17 @@ _BACK = '{{FrontSide}}<hr id="answer">{{Back}}<p class="sources">{{Sources}}</p>
 _STYLE = (
     ".card { font-family: sans-serif; font-size: 22px; text-align: center; }\n"
     ".sources { font-size: 12px; opacity: 0.7; }\n"
+    "img { max-width: 100%; }\n"
 )
 
 
-def save_anki(path: Path, title: str, notes: tuple[Note, ...], now: datetime) -> None:
+def save_anki(
+    path: Path, title: str, notes: tuple[Note, ...], now: datetime, media: Mapping[str, bytes] | None = None
+) -> None:
     """Write notes as an Anki package (``.apkg``) in one move. Raises ``NotKept``.
 
-    Read into Anki a second time, the notes bring those of before up to date and keep what was learnt.
+    ``media`` holds the pictures that notes name. Read into Anki a second time, the notes bring those of
+    before up to date and keep what was learnt.
     """
     packed = BytesIO()
     try:
@@ -42,10 +48,18 @@ def save_anki(path: Path, title: str, notes: tuple[Note, ...], now: datetime) ->
             tables = Path(folder) / "collection.anki2"
             _write_tables(tables, _deck(title, notes), now.timestamp())
             package.write(tables, tables.name)
-            package.writestr("media", "{}")
+            _write_media(package, media or {})
     except (OSError, sqlite3.Error) as problem:
         raise NotKept(f"{path.name} could not be written: {problem}.") from problem
     write_whole(path, packed.getvalue())
+
+
+def _write_media(package: ZipFile, media: Mapping[str, bytes]) -> None:
+    """Pictures stand under numbers, and a list tells their names; they are packed already."""
+    numbered = list(enumerate(media.items()))
+    package.writestr("media", json.dumps({str(number): name for number, (name, _) in numbered}))
+    for number, (_, content) in numbered:
+        package.writestr(str(number), content, ZIP_STORED)
 
 
 def _write_tables(path: Path, deck: Deck, stamp: float) -> None:
@@ -62,10 +76,16 @@ def _deck(title: str, notes: tuple[Note, ...]) -> Deck:
     deck = genanki.Deck(_number(title), title)
     model = _model()
     for note in notes:
-        fields = [escape(text) for text in (note.front, note.back, note.sources)]
+        front, back = _face(note.front, note.front_picture), _face(note.back, note.back_picture)
+        fields = [front, back, escape(note.sources)]
         guid = genanki.guid_for("trigger-point-atlas", note.id)
         deck.add_note(genanki.Note(model=model, fields=fields, tags=list(note.tags), guid=guid))
     return deck
+
+
+def _face(text: str, picture: str) -> str:
+    """Words with their picture below them."""
+    return escape(text) + (f'<br><img src="{escape(picture)}">' if picture else "")
 
 
 def _model() -> Model:

@@ -8,6 +8,7 @@ from atlas.domain.body import DEPTHS, SideView
 from atlas.state import actions, compare_actions
 from atlas.state.command import Change, Command, state_change, with_facts
 from atlas.state.facts import Facts
+from atlas.state.learn_commands import learn_commands
 from atlas.state.model import AtlasState, Theme
 from atlas.state.pain_commands import pain_commands
 from atlas.state.plan_commands import can_cut, plan_commands
@@ -163,6 +164,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sure", "Show how sure", "Alt+U", "Body", change=state_change(actions.toggle_sure)),
     *pain_commands(),
     *plan_commands(),
+    *learn_commands(),
     *stage_commands(),
     Command("zoom.in", "Zoom in", "Ctrl++", "View"),
     Command("zoom.out", "Zoom out", "Ctrl+-", "View"),
@@ -179,7 +181,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", "Quit", "Ctrl+Q", "Go"),
 )
 
-MENUS: tuple[str, ...] = ("Go", "Body", "Pain", "Plan", "Present", "View", "Help")
+MENUS: tuple[str, ...] = ("Go", "Body", "Pain", "Plan", "Learn", "Present", "View", "Help")
 
 
 def run(command: Command, store: Store, facts: Facts) -> None:

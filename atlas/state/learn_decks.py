@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from atlas.domain.anatomy import BodyRegion
@@ -12,6 +12,7 @@ from atlas.domain.library import Library
 from atlas.domain.quiz import decks
 from atlas.domain.quiz.decks import Deck
 from atlas.domain.quiz.items import QuizKind
+from atlas.state.lists import REGION_TITLES
 
 
 class DeckKind(StrEnum):
@@ -66,9 +67,7 @@ def offers(kind: DeckKind, library: Library) -> tuple[Offer, ...]:
     """The decks of a kind, in the order of the records; empty where the kind alone says what is asked."""
     if kind is DeckKind.REGION:
         held = {muscle.region for muscle in library.muscles.values()}
-        return tuple(
-            Offer(one.value, one.replace("_", " ").capitalize()) for one in BodyRegion if one in held
-        )
+        return tuple(Offer(one.value, REGION_TITLES[one]) for one in BodyRegion if one in held)
     if kind is DeckKind.CONDITION:
         rows = (one for one in library.conditions.values() if library.muscles_of(one.id))
         return tuple(Offer(one.id, one.name) for one in rows)
@@ -84,7 +83,7 @@ def deck_of(kind: DeckKind, which: str, library: Library, muscles: tuple[str, ..
     if kind in (DeckKind.MUSCLES, DeckKind.FILTERED, DeckKind.COMPARED):
         return decks.deck_of_muscles(TITLES[kind], muscles)
     make: dict[DeckKind, Callable[[], Deck]] = {
-        DeckKind.REGION: lambda: decks.deck_of_region(library, _region(which)),
+        DeckKind.REGION: lambda: _of_region(library, _region(which)),
         DeckKind.CONDITION: lambda: decks.deck_of_condition(library, which),
         DeckKind.NERVE: lambda: decks.deck_of_nerve(library, which),
         DeckKind.DEPTH: lambda: decks.deck_of_depth(library, _layer(which)),
@@ -117,6 +116,10 @@ def named_deck(words: str, library: Library) -> Deck:
         listed = ", ".join(offer.id for offer in known[:12])
         raise LookupError(f"there is no {word} '{which}'; there are {listed}")
     return deck_of(DeckKind(word), which, library)
+
+
+def _of_region(library: Library, region: BodyRegion) -> Deck:
+    return replace(decks.deck_of_region(library, region), title=REGION_TITLES[region])
 
 
 def _region(which: str) -> BodyRegion:

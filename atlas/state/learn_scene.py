@@ -21,10 +21,17 @@ from atlas.state.marks import point_mark, zone_mark
 from atlas.state.model import AtlasState, LearnPage
 from atlas.state.resolve import plate_for_unseen
 
+AIMED = (QuizKind.FIND_POINT, QuizKind.PAINT_ZONE)
 NEUTRAL = ("full_anterior", Depth.SUPERFICIAL)
 """Where a question shows nothing: a place that tells nothing."""
 FRONT_AND_BACK = ("full_anterior", "full_posterior")
 YOURS = "Your click"
+FRONT: Position = (0.0, -1.0, 0.0)
+BACK: Position = (0.0, 1.0, 0.0)
+HALVES = ((820.0, 1790.0), (-90.0, 950.0))
+"""The upper and the lower half of the body (mm): a whole figure would be too small to aim at."""
+LEAST_SHOWN = 0.12
+"""A plate that lays less of a muscle bare than this shows nothing of how well it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +166,7 @@ def _views(state: AtlasState, facts: Facts, drawing: Drawing, learning: Learning
     if second is None:
         return [_view(state, first, drawing, drawing.here + drawing.felt)]
     if not drawing.zones:
-        return [_view(state, plate, drawing) for plate in (first, second)]
+        return [_view(state, plate, drawing, drawing.here) for plate in (first, second)]
     titled = _view(state, first, drawing, drawing.here or drawing.felt)
     felt = _view(replace(state, depth=Depth.SKIN), second, replace(drawing, highlights=()), drawing.felt)
     both = bool(drawing.here)
@@ -178,21 +185,26 @@ def _second(state: AtlasState, facts: Facts, drawing: Drawing, learning: Learnin
     question = learning.question
     if question is not None and question.item.kind is QuizKind.PAINT_ZONE and not learning.revealed:
         return _from_behind(first, facts, drawing.here)
-    return plate_for_unseen(facts.plates, first, drawing.felt or drawing.here)
+    several = len({lit.structure for lit in drawing.highlights}) > 1
+    told = drawing.here if drawing.points or (several and learning.revealed) else []
+    return plate_for_unseen(facts.plates, first, drawing.felt or told)
 
 
 def _from_behind(first: Plate, facts: Facts, spots: list[Spot]) -> Plate | None:
-    """The plate that shows the same part of the body from the other side, whatever the answer is."""
-    away = first.camera.forward
-    turned_round = [replace(spot, facing=away, muscle=None) for spot in spots]
+    """The plate that shows the same part of the body from the other side, whatever the answer is.
+
+    Beside a plate from the side it is one from the front.
+    """
     others = {plate.id: plate for plate in facts.plates.values() if plate.id != first.id}
-    chosen = others.get(best_plate(others, turned_round, "")) if others else None
-    return chosen if chosen is not None and any(seen(chosen, spot) for spot in turned_round) else None
+    for facing in (first.camera.forward, FRONT, BACK):
+        turned_round = [replace(spot, facing=facing, muscle=None) for spot in spots]
+        chosen = others.get(best_plate(others, turned_round, "")) if others else None
+        if chosen is not None and any(seen(chosen, spot) for spot in turned_round):
+            return chosen
+    return None
 
 
 def _view(state: AtlasState, plate: Plate, drawing: Drawing, spots: Iterable[Spot] = ()) -> ViewScene:
-    learning = state.learning
-    shown = list(spots) if drawing.points or drawing.zones or drawing.highlights else []
     return ViewScene(
         plate=plate.id,
         depth=state.depth,
@@ -200,7 +212,7 @@ def _view(state: AtlasState, plate: Plate, drawing: Drawing, spots: Iterable[Spo
         points=drawing.points,
         zones=drawing.zones,
         highlights=drawing.highlights,
-        frame=_frame(plate, shown, learning),
+        frame=_frame(plate, drawing, list(spots), state.learning),
         title=plate.name,
         subtitle=f"{plate.camera.scale:g} px/mm",
         pinned=state.first_pinned,
@@ -209,13 +221,28 @@ def _view(state: AtlasState, plate: Plate, drawing: Drawing, spots: Iterable[Spo
     )
 
 
-def _frame(plate: Plate, spots: list[Spot], learning: Learning | None) -> Rect | None:
-    """The part that holds what is drawn; all of a plate on which something is to be found or painted."""
-    question = learning.question if learning is not None else None
-    painting = question is not None and question.item.kind is QuizKind.PAINT_ZONE
-    if painting and learning is not None and not learning.revealed:
-        return None
-    return frame(plate, spots) if spots else None
+def _frame(plate: Plate, drawing: Drawing, spots: list[Spot], learning: Learning | None) -> Rect | None:
+    """The part that holds what is drawn.
+
+    Where something is to be found or painted it is all of a close-up, and of a whole figure the half with
+    the muscle, lest it tell more than that.
+    """
+    question = learning.question if learning is not None and not learning.revealed else None
+    if question is not None and question.item.kind in AIMED:
+        return _half(plate, drawing.here) if not plate.parent and drawing.here else None
+    drawn = drawing.points or drawing.zones or drawing.highlights
+    return frame(plate, spots) if spots and drawn else None
+
+
+def _half(plate: Plate, spots: list[Spot]) -> Rect:
+    """The upper or the lower half of a figure, in plate px."""
+    middle = sum(spot.at[2] for spot in spots) / len(spots)
+    high, low = HALVES[0], HALVES[1]
+    bottom, top = high if middle > (high[0] + low[1]) / 2 else low
+    width, height = plate.camera.size
+    ends = (plate.camera.project((0.0, 0.0, z))[1] for z in (top, bottom))
+    upper, lower = (min(max(end, 0.0), float(height)) for end in ends)
+    return (0.0, upper, float(width), lower - upper)
 
 
 def _heat(state: AtlasState, facts: Facts) -> Scene:
@@ -223,9 +250,12 @@ def _heat(state: AtlasState, facts: Facts) -> Scene:
     plates = [state.plate]
     if state.plate in FRONT_AND_BACK:
         plates = [state.plate, *(id for id in FRONT_AND_BACK if id != state.plate and id in facts.plates)]
-    lit = heat(state, facts.library)
-    views = (_view(state, facts.plates[id], Drawing(highlights=lit)) for id in plates)
-    return Scene(tuple(replace(view, known=bool(lit), side_view=SideView.BOTH) for view in views))
+    lit, views = heat(state, facts.library), []
+    for plate in (facts.plates[id] for id in plates):
+        shown = tuple(one for one in lit if plate.shows(one.structure, one.side) >= LEAST_SHOWN)
+        view = _view(replace(state, learning=None), plate, Drawing(highlights=shown))
+        views.append(replace(view, known=bool(lit), side_view=SideView.BOTH))
+    return Scene(tuple(views))
 
 
 def click_view(state: AtlasState, facts: Facts) -> Position | None:

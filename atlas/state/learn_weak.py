@@ -38,7 +38,7 @@ class Weak:
     def words(self) -> str:
         """The figures in a line."""
         count = f"{self.reviews} answer{'s' if self.reviews != 1 else ''}"
-        return f"known {self.known:.0%}: {count}, {self.wrong} wrong, memory {self.recall:.0%}"
+        return f"known {self.known:.0%} ({count}, {self.wrong} wrong)"
 
 
 def weak_of(strengths: Iterable[Strength]) -> tuple[Weak, ...]:

@@ -12,6 +12,7 @@ from atlas.domain.quiz.question import Given, Question
 from atlas.state.learn import Answered, Learning, Summary
 from atlas.state.learn_decks import KIND_TITLES
 from atlas.state.learn_weak import Weak
+from atlas.state.model import AtlasState, LearnPage
 from atlas.state.paper_sources import PaperSources
 
 LETTERS = "123456789"
@@ -39,6 +40,21 @@ class AnswerWords:
     def spoken(self) -> str:
         """All but the sources, for a reader of the screen."""
         return " ".join(part for part in (f"{self.verdict}.", self.told, self.why) if part)
+
+
+def title_words(state: AtlasState) -> str:
+    """What stands in the title bar while somebody learns."""
+    learning = state.learning
+    if state.learn_page is LearnPage.PROGRESS:
+        return "Learn: progress"
+    if state.learn_page is LearnPage.DECKS or learning is None:
+        return "Learn: decks"
+    if learning.over:
+        return f"Learn: {learning.right} of {len(learning.done)} right"
+    if learning.answered is None:
+        return f"Learn: question {learning.number} of {learning.total}"
+    verdict = "right" if learning.answered.grade.correct else "wrong"
+    return f"Learn: answer {learning.number} of {learning.total}, {verdict}"
 
 
 def place_words(learning: Learning) -> str:

@@ -100,7 +100,12 @@ class SaveDeck(Protocol):
     """Writes notes as a package that Anki reads."""
 
     def __call__(
-        self, path: Path, title: str, notes: tuple[Note, ...], now: datetime, media: Mapping[str, bytes]
+        self,
+        path: Path,
+        title: str,
+        notes: tuple[Note, ...],
+        now: datetime,
+        media: Mapping[str, bytes] | None = None,
     ) -> None:
         """``media`` holds the pictures that the notes name. Raises ``NotebookError``."""
 

@@ -157,11 +157,12 @@ class Atlas(QObject):
     def _opened(self) -> Opened:
         """The notebook, opened when a case is first asked for."""
         if self._notes is None:
+            from atlas.notebook.anki_file import save_anki
             from atlas.notebook.notebook import FILE_NAME, Notebook
             from atlas.state.notes import Opened
 
             found = Notebook.open(paths.user_data_folder() / FILE_NAME)
-            self._notes = Opened(found.notebook, found.sentence)
+            self._notes = Opened(found.notebook, found.sentence, save_anki)
         return self._notes
 
     def _shelf(self) -> LessonShelf:

@@ -98,7 +98,14 @@ class Desk(QWidget):
         yield
         self.canvas = CanvasPair()
         yield
-        self.right = RightSide(self._store, lambda: self._facts, self.canvas, self._folder, self._opener)
+        self.right = RightSide(
+            self._store,
+            lambda: self._facts,
+            self.canvas,
+            self._folder,
+            self._opener,
+            lambda: self.filters.muscles,
+        )
         self.card = self.right.card
         yield
         self.depth, self.strip, self.problems = DepthSlider(), PlateStrip(), ProblemBar()
@@ -341,7 +348,11 @@ class Desk(QWidget):
 
 
 def _title(state: AtlasState, card: str) -> str:
-    """What stands in the title bar: the plan, or what is selected."""
+    """What stands in the title bar: the plan, the round of questions, or what is selected."""
+    if state.mode is Mode.LEARN:
+        from atlas.state.learn_words import title_words  # not before somebody learns
+
+        return f"{title_words(state)} - {NAME}"
     if state.mode is Mode.PLAN:
         code = state.case.whole.case.code if state.case is not None else ""
         return f"Plan {code} - {NAME}" if code else f"Cases - {NAME}"

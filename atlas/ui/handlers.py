@@ -40,6 +40,7 @@ def window_handlers(desk: Desk, shell: QMainWindow, store: Store) -> Handlers:
         "about": lambda: desk.right.turn_to(about_card()),
         "quit": shell.close,
         **_file_handlers(desk),
+        **_learn_handlers(desk),
         **_stage_handlers(desk),
     }
 
@@ -72,6 +73,20 @@ def _stage_handlers(desk: Desk) -> Handlers:
         "stage.handout": lambda: desk.presented.stage.files.ask_handout(),
         "stage.slides": lambda: desk.presented.stage.files.ask_slides(),
         "stage.screen": lambda: desk.presented.stage.choose_screen(),
+    }
+
+
+def _learn_handlers(desk: Desk) -> Handlers:
+    """Questions, and what was learnt as a file."""
+    return {
+        "learn.due": lambda: desk.right.learn.begin_due(),
+        "learn.next": lambda: desk.right.learn.go_on(),
+        "learn.back": lambda: desk.right.learn.take_back(),
+        "learn.progress": lambda: desk.right.learn.show_progress(),
+        "learn.anki": lambda: desk.right.learn.ask_anki(),
+        "learn.export": lambda: desk.right.learn.files.ask_export(),
+        "learn.import": lambda: desk.right.learn.files.ask_import(),
+        "learn.forget": lambda: desk.right.learn.ask_forget(),
     }
 
 

@@ -25,6 +25,11 @@ class MuscleFilter(QObject):
         self.row = FilterRow(self.choices)
         self.row.chosen.connect(self.choose)
 
+    @property
+    def muscles(self) -> tuple[str, ...]:
+        """The muscles that are left; none where nothing is filtered."""
+        return tuple(sorted(left(self._open(), self._chosen))) if self._chosen else ()
+
     def choices(self, field: str) -> Sequence[Choice]:
         """The values that a field offers now."""
         return choices(field, self._chosen, self._open(), self._library())

@@ -21,6 +21,7 @@ from atlas.ui.panels.card import CardPanel
 from atlas.ui.themes import THEMES, WindowTheme
 
 if TYPE_CHECKING:
+    from atlas.ui.learn.desk import LearnDesk
     from atlas.ui.pain.desk import PainDesk
     from atlas.ui.plan.desk import PlanDesk
     from atlas.ui.section_desk import SectionDesk
@@ -44,17 +45,20 @@ class RightSide(QStackedWidget):
         canvas: CanvasPair,
         plates: Path,
         opener: Opener = Opened,
+        filtered: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
         """``plates`` is the folder of the plates; the tables of the body lie beside it.
 
-        ``opener`` opens the notebook when it is first asked for.
+        ``opener`` opens the notebook when it is first asked for; ``filtered`` tells the muscles of the
+        navigator's filter.
         """
         super().__init__()
         self._store, self._facts, self._canvas, self._plates = store, facts, canvas, plates
         self._pain: PainDesk | None = None
         self._section: SectionDesk | None = None
         self._plan: PlanDesk | None = None
-        self._opener = opener
+        self._learn: LearnDesk | None = None
+        self._opener, self._filtered = opener, filtered
         self._least = 0
         self.card = CardPanel()
         self.card.linkRequested.connect(self.linkRequested)
@@ -72,6 +76,11 @@ class RightSide(QStackedWidget):
         """What places sites, prints, and keeps cases as files; made when it is first asked for."""
         return self._made_plan(self._store.state)
 
+    @property
+    def learn(self) -> LearnDesk:
+        """What asks, keeps what was learnt, and writes decks; made when it is first asked for."""
+        return self._made_learn(self._store.state)
+
     def show_state(self, state: AtlasState) -> None:
         """Show what the state asks for; the card itself is told by ``card.set_card``."""
         shown: QWidget = self.card
@@ -83,13 +92,19 @@ class RightSide(QStackedWidget):
             plan = self._made_plan(state)
             plan.show_state(state)
             shown = plan.panel if state.mode is Mode.PLAN else shown
-        if state.section and _shows_section(state, self._facts()):
+        if self._learn is not None or state.mode is Mode.LEARN:
+            learn = self._made_learn(state)
+            learn.show_state(state)
+            shown = learn.panel if state.mode is Mode.LEARN else shown
+        if state.mode is not Mode.LEARN and state.section and _shows_section(state, self._facts()):
             section = self._made_section(state)
             section.show_state(state)
             shown = section.panel
         self._turn(shown)
         if self._plan is not None and shown is self._plan.panel:
             self._plan.settle()
+        if self._learn is not None and shown is self._learn.panel:
+            self._learn.settle()
 
     def turn_to(self, card: Card) -> None:
         """Show a card that is about nothing on the body, whatever else is shown."""
@@ -104,7 +119,7 @@ class RightSide(QStackedWidget):
     def set_theme(self, theme: WindowTheme) -> None:
         """Take the colours and the type of a theme."""
         self.card.set_theme(theme)
-        for other in (self._pain, self._section, self._plan):
+        for other in (self._pain, self._section, self._plan, self._learn):
             if other is not None:
                 other.set_theme(theme)
         self._least = TYPE_WIDTHS * theme.type_px
@@ -116,6 +131,8 @@ class RightSide(QStackedWidget):
             self._pain.finish()
         if self._plan is not None:
             self._plan.finish()
+        if self._learn is not None:
+            self._learn.finish()
 
     def _made_pain(self, state: AtlasState) -> PainDesk:
         if self._pain is None:
@@ -136,6 +153,17 @@ class RightSide(QStackedWidget):
             self._plan.linkRequested.connect(self.linkRequested)
             self._plan.set_theme(THEMES[state.theme])
         return self._plan
+
+    def _made_learn(self, state: AtlasState) -> LearnDesk:
+        if self._learn is None:
+            from atlas.ui.learn.desk import LearnDesk  # not at the start
+
+            self._learn = LearnDesk(
+                self._store, self._facts, self._canvas, self, self._plates, self._opener, self._filtered
+            )
+            self._learn.linkRequested.connect(self.linkRequested)
+            self._learn.set_theme(THEMES[state.theme])
+        return self._learn
 
     def _made_section(self, state: AtlasState) -> SectionDesk:
         if self._section is None:

@@ -1,4 +1,4 @@
-"""The atlas as notes for Anki: front and back in plain text, from the records, without pictures."""
+"""The atlas as notes for Anki: front and back in plain text, from the records, and the names of pictures."""
 
 from __future__ import annotations
 
@@ -27,13 +27,18 @@ CREDIT = "Trigger Point Atlas, data CC BY 4.0"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One note: ``id`` stays the same for ever, so that a later export brings notes up to date."""
+    """One note: ``id`` stays the same for ever, so that a later export brings notes up to date.
+
+    The pictures are names of files, which lie in the same package; empty for none.
+    """
 
     id: str
     front: str
     back: str
     sources: str
     tags: tuple[str, ...]
+    front_picture: str = ""
+    back_picture: str = ""
 
 
 def notes_of(library: Library, muscles: Iterable[str]) -> tuple[Note, ...]:

@@ -1,0 +1,137 @@
+"""The pictures of notes for Anki: what is drawn on which plate, and under which name it is kept for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from atlas.domain.anatomy import Muscle, Role
+from atlas.domain.body import Depth, Side, SideView
+from atlas.domain.library import Library
+from atlas.domain.points import TriggerPoint
+from atlas.domain.quiz.anki import Note, notes_of
+from atlas.domain.quiz.items import QuizKind, painful
+from atlas.domain.scene import Highlight, ViewScene
+from atlas.state.choose import best_plate, frame
+from atlas.state.facts import Facts
+from atlas.state.learn_scene import Drawing
+from atlas.state.marks import point_mark, zone_mark
+
+PREFIX = "trigger-point-atlas"
+"""Names begin with it: all decks of Anki share one folder of pictures."""
+ENDING = ".jpg"
+Views = dict[str, ViewScene]
+
+
+def pictured_notes(
+    facts: Facts, muscles: Iterable[str], kinds: Iterable[QuizKind]
+) -> tuple[tuple[Note, ...], Views]:
+    """The notes about muscles, of the kinds that are wished, and the pictures that they name.
+
+    Pictures that several notes share are there once. A painted zone is the same note as the zone.
+    """
+    wanted, muscles = set(kinds), tuple(muscles)
+    drawn = {structure.id for structure in facts.structures}
+    views: Views = {}
+    notes = [*_name_notes(facts.library, muscles, drawn), *notes_of(facts.library, muscles)]
+    if QuizKind.PAINT_ZONE in wanted:
+        wanted.add(QuizKind.WHOSE_ZONE)
+    made = [_pictured(note, facts, drawn, views) for note in notes if note.tags[0] in wanted]
+    return tuple(made), views
+
+
+def _name_notes(library: Library, muscles: Iterable[str], drawn: set[str]) -> list[Note]:
+    """Notes that only a picture can ask: a muscle is lit, which one is it?"""
+    known = [library.muscles[id] for id in dict.fromkeys(muscles) if id in library.muscles and id in drawn]
+    fellows = {note.tags[-1]: note for note in notes_of(library, (muscle.id for muscle in known))}
+    return [
+        Note(
+            f"{QuizKind.NAME_MUSCLE}:{muscle.id}",
+            "Which muscle is lit?",
+            f"{muscle.name} ({muscle.latin})",
+            fellows[muscle.id].sources,
+            (QuizKind.NAME_MUSCLE.value, muscle.region.value, muscle.id),
+        )
+        for muscle in known
+    ]
+
+
+def _pictured(note: Note, facts: Facts, drawn: set[str], views: Views) -> Note:
+    kind, _, target = note.id.partition(":")
+    name, _, number = target.partition("/")
+    muscle = facts.library.muscles.get(name)
+    if kind == QuizKind.MUSCLES_FOR_CONDITION:
+        return replace(note, back_picture=_condition(name, facts, drawn, views))
+    if muscle is None:
+        return note
+    point = next((one for one in muscle.trigger_points if str(one.id) == number), None)
+    if point is not None:
+        return _of_point(note, muscle, point, facts, views)
+    lit = _lit(muscle, facts, views) if name in drawn else ""
+    if kind == QuizKind.ATTACHMENTS:
+        return replace(note, back_picture=lit)
+    return replace(note, front_picture=lit)
+
+
+def _of_point(note: Note, muscle: Muscle, point: TriggerPoint, facts: Facts, views: Views) -> Note:
+    """A point is shown where it is asked what it does, and where it is told how it is found."""
+    place = _name("point", muscle.id, point.id)
+    if place not in views:
+        mark = point_mark(muscle, point, Side.RIGHT, 1.0)
+        highlight = Highlight(muscle.id, Side.RIGHT, "selected")
+        views[place] = _view(facts, Drawing((mark,), highlights=(highlight,)), muscle.depth, ring=True)
+    if not note.id.startswith(f"{QuizKind.WHOSE_ZONE}:"):
+        return replace(note, back_picture=place)
+    felt = _name("zone", muscle.id, point.id)
+    zones = tuple(zone_mark(muscle, point, zone, Side.RIGHT, 1.0, facts.library) for zone in painful(point))
+    views[felt] = _view(facts, Drawing(zones=zones), Depth.SKIN)
+    return replace(note, front_picture=place, back_picture=felt)
+
+
+def _lit(muscle: Muscle, facts: Facts, views: Views) -> str:
+    name = _name("muscle", muscle.id)
+    if name not in views:
+        hints = tuple(point_mark(muscle, point, Side.RIGHT, 1.0) for point in muscle.trigger_points)
+        highlight = Highlight(muscle.id, Side.RIGHT, "selected")
+        views[name] = _view(facts, Drawing(highlights=(highlight,), hints=hints), muscle.depth)
+    return name
+
+
+def _condition(condition: str, facts: Facts, drawn: set[str], views: Views) -> str:
+    """The major muscles of a condition, lit."""
+    rows = [m for m, role in facts.library.muscles_of(condition) if role is Role.MAJOR and m.id in drawn]
+    if not rows:
+        return ""
+    name = _name("condition", condition)
+    hints = tuple(point_mark(m, point, Side.RIGHT, 1.0) for m in rows for point in m.trigger_points)
+    lit = tuple(Highlight(muscle.id, Side.RIGHT, "selected") for muscle in rows)
+    views[name] = _view(facts, Drawing(highlights=lit, hints=hints), Depth.SUPERFICIAL)
+    return name
+
+
+def _view(facts: Facts, drawing: Drawing, depth: Depth, *, ring: bool = False) -> ViewScene:
+    """On the plate that shows it best; the title names the plate and nothing of what is asked."""
+    spots = drawing.here + drawing.felt
+    plate = facts.plates[best_plate(facts.plates, spots, next(iter(facts.plates)))]
+    return ViewScene(
+        plate=plate.id,
+        depth=depth,
+        side_view=SideView.RIGHT,
+        points=tuple(replace(mark, label="") for mark in drawing.points),
+        zones=drawing.zones,
+        highlights=drawing.highlights,
+        frame=frame(plate, spots),
+        title=plate.name,
+        subtitle="",
+        pinned=False,
+        ring=ring,
+    )
+
+
+def _name(what: str, *ids: object) -> str:
+    return "-".join((PREFIX, what, *map(str, ids))) + ENDING
+
+
+def title_of(deck: str) -> str:
+    """The name of a deck in Anki, where two colons lead into a deck."""
+    return f"Trigger Point Atlas::{deck}"

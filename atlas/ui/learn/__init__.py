@@ -1,0 +1,1 @@
+"""Learning in the window: decks, questions, answers, progress, and decks for Anki."""
