@@ -45,7 +45,7 @@ class StageDesk(QObject):
         self.asks = StageAsks(parts, self.sheet, self.files, self._room)
         self._place = Place(parts.shell, parts.desk, parts.canvas, self.sheet)
         self._screens = Screens(parts.shell)
-        self._clock = QuestionClock(self.sheet.foot.set_time, self)
+        self._clock = QuestionClock(self.sheet.set_time, self)
         self._ahead = QTimer(self, interval=PREPARE_MS, singleShot=True)
         self._ahead.timeout.connect(self._prepare)
         self._asking = False
@@ -94,7 +94,7 @@ class StageDesk(QObject):
         parts = self._parts
         self.keys.watch(self._widgets())
         ports = [pane.view.viewport() for pane in parts.canvas.panes]
-        self.asks.mouse.watch([*ports, self.sheet.foot, self.sheet])
+        self.asks.mouse.watch([*ports, self.sheet.foot, self.sheet.side, self.sheet])
         parts.canvas.set_bare(True)
         self._place.take(screen)
         parts.canvas.set_theme(stage_theme(self.sheet.height()))

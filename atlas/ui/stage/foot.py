@@ -53,7 +53,7 @@ class StageFoot(QWidget):
         paint_foot(painter, self._said, self.layout_now, QRectF(self.rect()))
         layout = self.layout_now
         if layout.timer is not None and self._left is not None:
-            _timer(painter, layout.timer, self._left, QUESTION * word_px(self._stage_px))
+            paint_timer(painter, layout.timer, self._left, QUESTION * word_px(self._stage_px))
         _signs(painter, layout.signs, self._recording, self._frozen)
         painter.end()
 
@@ -79,7 +79,7 @@ def _edge(painter: QPainter, text: Text) -> None:
     painter.drawText(text.box, across | Qt.AlignmentFlag.AlignVCenter, text.text)
 
 
-def _timer(painter: QPainter, box: QRectF, seconds: int, px: float) -> None:
+def paint_timer(painter: QPainter, box: QRectF, seconds: int, px: float) -> None:
     """Minutes and seconds in a frame; it is heavy once the time is over."""
     painter.setPen(QPen(QColor(STAGE.accent), px * (0.16 if seconds <= 0 else 0.06)))
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -33,12 +33,16 @@ Between: TypeAlias = tuple[float, float] | None
 
 @dataclass(frozen=True, slots=True)
 class FootWords:
-    """All that the foot says; ``cameras`` are those of the views, ``legend`` whether marks are explained."""
+    """All that the foot says; ``cameras`` are those of the views, ``legend`` whether marks are explained.
+
+    The plates take ``share`` of the width, from the left.
+    """
 
     words: ClassWords = field(default_factory=ClassWords)
     views: tuple[ViewScene, ...] = ()
     cameras: tuple[Camera, ...] = ()
     legend: bool = True
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def laid_out(said: FootWords, width: float, height: int) -> FootLayout:
     """The foot of a stage of so many px."""
     px = word_px(height)
     gap = 0.7 * px
-    sides, top, free = _edges(said, width, px, gap)
+    sides, top, free = _edges(said, said.share * width, px, gap)
     legend, top = _legend(said, width, top, free, gap, px)
     asked, timer, top = _question(said.words, width, top, px, gap)
     answer, top = _lines(said.words.answer, ANSWER * px, width - 2 * gap, gap, top, bold=False)

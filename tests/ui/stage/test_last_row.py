@@ -34,8 +34,10 @@ def test_no_word_is_smaller_than_a_thirtieth_of_the_height(hall: Hall, size: tup
 
 def _words(hall: Hall) -> list[tuple[str, int]]:
     """All words of the foot and of the plates, with the size of their type in px."""
-    layout = hall.desk.presented.stage.sheet.foot.layout_now
+    layout, side = hall.sheet.foot.layout_now, hall.sheet.side
     parts = (*layout.edges, layout.question, layout.answer, layout.caption)
+    if side.isVisible():
+        parts = (*parts, side.layout_now.question, side.layout_now.answer)
     found = [(part.text, part.face.pixelSize()) for part in parts if part is not None]
     entries = legend_lines(hall.desk.canvas.scene.views[0], 1e6, layout.px)
     found += [(entry.text, font("", layout.px).pixelSize()) for line in entries for entry in line]
@@ -85,13 +87,17 @@ def test_nothing_covers_the_place_that_is_talked_about(hall: Hall, size: tuple[i
         hall.play(lesson, step, size)
         for _ in beats(hall.store.state, hall.facts):
             hall.settle()
-            foot, canvas = hall.desk.presented.stage.sheet.foot, hall.desk.canvas
+            foot, canvas = hall.sheet.foot, hall.desk.canvas
             assert canvas.geometry().bottom() < foot.geometry().top()
             assert foot.geometry().bottom() < size[1]
             assert canvas.height() > 0.5 * size[1]
             layout = foot.layout_now
             for text in (layout.question, layout.answer, layout.caption):
                 assert text is None or text.box.bottom() <= foot.height()
+            side = hall.sheet.side
+            if side.isVisible():
+                assert canvas.geometry().right() < side.geometry().left()
+                assert side.layout_now.height <= side.height()
             _points_in_view(hall)
             hall.press(K.Key_PageDown)
 
@@ -111,3 +117,16 @@ def test_the_legend_has_room_for_every_entry(hall: Hall) -> None:
     for lines in (legend_lines(view, width, word_px(768)) for width in (980.0, 1880.0)):
         for line in lines:
             assert all(a.left + a.width < b.left for a, b in pairwise(line))
+
+
+def test_on_a_wide_stage_a_question_stands_beside_one_plate_and_the_body_keeps_its_height(hall: Hall) -> None:
+    for size, beside in ((SIZES[0], False), (SIZES[1], True)):
+        hall.play("sciatica_or_muscle", 1, size)
+        hall.settle()
+        high = hall.desk.canvas.height()
+        hall.press(K.Key_PageDown)
+        hall.settle()
+        assert hall.sheet.side.isVisible() is beside
+        assert (hall.desk.canvas.height() == high) is beside
+        said = hall.sheet.foot.layout_now.question
+        assert (said is None) is beside
