@@ -201,6 +201,21 @@ def _plan(args: Namespace) -> int:
     return 0
 
 
+def _learn(args: Namespace) -> int:
+    from atlas.decks import NotWritten, deck_lines, write_deck
+
+    facts = _facts(args, _plates())
+    if args.what == "decks":
+        rows = deck_lines(facts.library)
+        _print(args, rows, (f"{row['deck']}  {row['name']}" for row in rows))
+        return 0
+    try:
+        print(write_deck(args, facts, paths.assets_folder()))
+    except NotWritten as told:
+        raise Failure(str(told)) from None
+    return 0
+
+
 def _facts(args: Namespace, plates: dict[str, Any]) -> Facts:
     from atlas.packs.plates import load_structures
     from atlas.state.facts import Facts
@@ -242,4 +257,5 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "pain": _pain,
     "render": _render,
     "plan": _plan,
+    "learn": _learn,
 }

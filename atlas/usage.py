@@ -10,6 +10,7 @@ from typing import Any
 
 from atlas.domain.body import Depth, Position, SideView
 from atlas.domain.painting import RADII_MM
+from atlas.domain.quiz.items import QuizKind
 
 PROGRAM = "trigger-point-atlas"
 KINDS = ("muscles", "points", "conditions", "regions", "landmarks", "plates")
@@ -69,6 +70,7 @@ def _parser() -> ArgumentParser:
     _add_pain(command("pain", "rank the muscles that may refer pain to places, a region or a drawing"))
     _add_render(command("render", "draw a plate to a file"))
     _add_plan(command("plan", "list the plans of your notebook, or put one on paper"))
+    _add_learn(command("learn", "list the decks of questions, or export one to Anki"))
     return parser
 
 
@@ -138,6 +140,24 @@ def _add_plan(plan: ArgumentParser) -> None:
     export.add_argument("--sections", action="store_true", help="with what lies beneath each site")
     export.add_argument("--zones", action="store_true", help="with where pain may be felt")
     export.add_argument("--page", choices=PAGES, default=PAGES[0], help="the size of the paper; a4")
+
+
+def _add_learn(learn: ArgumentParser) -> None:
+    kinds = learn.add_subparsers(title="what to do", dest="what", metavar="WHAT", required=True)
+    listing = kinds.add_parser("decks", help="list the decks", allow_abbrev=False)
+    listing.add_argument("--json", action="store_true", help="print JSON")
+    export = kinds.add_parser("export", help="write a deck with pictures for Anki", allow_abbrev=False)
+    named = "region:ID, condition:ID, nerve:ID, depth:ID, muscles:ID,ID or all"
+    export.add_argument("--deck", metavar="DECK", required=True, help=named)
+    kinds_asked = ", ".join(QuizKind)
+    export.add_argument("--kinds", metavar="KIND", nargs="+", choices=list(QuizKind), help=kinds_asked)
+    export.add_argument("--out", metavar="FILE", type=_package, required=True, help="ends in .apkg")
+
+
+def _package(text: str) -> Path:
+    if Path(text).suffix.lower() != ".apkg":
+        raise ArgumentTypeError(f"'{text}' must end in .apkg")
+    return Path(text)
 
 
 def _paper(text: str) -> Path:

@@ -76,16 +76,16 @@ def _deck(title: str, notes: tuple[Note, ...]) -> Deck:
     deck = genanki.Deck(_number(title), title)
     model = _model()
     for note in notes:
-        front, back = _face(note.front, note.front_picture), _face(note.back, note.back_picture)
+        front, back = _face(note.front, note.front_pictures), _face(note.back, note.back_pictures)
         fields = [front, back, escape(note.sources)]
         guid = genanki.guid_for("trigger-point-atlas", note.id)
         deck.add_note(genanki.Note(model=model, fields=fields, tags=list(note.tags), guid=guid))
     return deck
 
 
-def _face(text: str, picture: str) -> str:
-    """Words with their picture below them."""
-    return escape(text) + (f'<br><img src="{escape(picture)}">' if picture else "")
+def _face(text: str, pictures: tuple[str, ...]) -> str:
+    """Words with their pictures below them."""
+    return escape(text) + "".join(f'<br><img src="{escape(name)}">' for name in pictures)
 
 
 def _model() -> Model:

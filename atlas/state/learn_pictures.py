@@ -16,6 +16,7 @@ from atlas.state.choose import best_plate, frame
 from atlas.state.facts import Facts
 from atlas.state.learn_scene import Drawing
 from atlas.state.marks import point_mark, zone_mark
+from atlas.state.resolve import plate_for_unseen
 
 PREFIX = "trigger-point-atlas"
 """Names begin with it: all decks of Anki share one folder of pictures."""
@@ -61,16 +62,16 @@ def _pictured(note: Note, facts: Facts, drawn: set[str], views: Views) -> Note:
     name, _, number = target.partition("/")
     muscle = facts.library.muscles.get(name)
     if kind == QuizKind.MUSCLES_FOR_CONDITION:
-        return replace(note, back_picture=_condition(name, facts, drawn, views))
+        return replace(note, back_pictures=_condition(name, facts, drawn, views))
     if muscle is None:
         return note
     point = next((one for one in muscle.trigger_points if str(one.id) == number), None)
     if point is not None:
         return _of_point(note, muscle, point, facts, views)
-    lit = _lit(muscle, facts, views) if name in drawn else ""
+    lit = (_lit(muscle, facts, views),) if name in drawn else ()
     if kind == QuizKind.ATTACHMENTS:
-        return replace(note, back_picture=lit)
-    return replace(note, front_picture=lit)
+        return replace(note, back_pictures=lit)
+    return replace(note, front_pictures=lit)
 
 
 def _of_point(note: Note, muscle: Muscle, point: TriggerPoint, facts: Facts, views: Views) -> Note:
@@ -81,11 +82,21 @@ def _of_point(note: Note, muscle: Muscle, point: TriggerPoint, facts: Facts, vie
         highlight = Highlight(muscle.id, Side.RIGHT, "selected")
         views[place] = _view(facts, Drawing((mark,), highlights=(highlight,)), muscle.depth, ring=True)
     if not note.id.startswith(f"{QuizKind.WHOSE_ZONE}:"):
-        return replace(note, back_picture=place)
-    felt = _name("zone", muscle.id, point.id)
+        return replace(note, back_pictures=(place,))
     zones = tuple(zone_mark(muscle, point, zone, Side.RIGHT, 1.0, facts.library) for zone in painful(point))
-    views[felt] = _view(facts, Drawing(zones=zones), Depth.SKIN)
-    return replace(note, front_picture=place, back_picture=felt)
+    felt = _felt(_name("zone", muscle.id, point.id), Drawing(zones=zones), facts, views)
+    return replace(note, front_pictures=(place,), back_pictures=felt)
+
+
+def _felt(name: str, drawing: Drawing, facts: Facts, views: Views) -> tuple[str, ...]:
+    """The zones on the plate that shows them best, and on another one what that does not show."""
+    first = views[name] = _view(facts, drawing, Depth.SKIN)
+    other = plate_for_unseen(facts.plates, facts.plates[first.plate], drawing.felt)
+    if other is None:
+        return (name,)
+    more = name.replace(ENDING, f"-more{ENDING}")
+    views[more] = replace(first, plate=other.id, frame=frame(other, drawing.felt), title=other.name)
+    return (name, more)
 
 
 def _lit(muscle: Muscle, facts: Facts, views: Views) -> str:
@@ -97,16 +108,16 @@ def _lit(muscle: Muscle, facts: Facts, views: Views) -> str:
     return name
 
 
-def _condition(condition: str, facts: Facts, drawn: set[str], views: Views) -> str:
+def _condition(condition: str, facts: Facts, drawn: set[str], views: Views) -> tuple[str, ...]:
     """The major muscles of a condition, lit."""
     rows = [m for m, role in facts.library.muscles_of(condition) if role is Role.MAJOR and m.id in drawn]
     if not rows:
-        return ""
+        return ()
     name = _name("condition", condition)
     hints = tuple(point_mark(m, point, Side.RIGHT, 1.0) for m in rows for point in m.trigger_points)
     lit = tuple(Highlight(muscle.id, Side.RIGHT, "selected") for muscle in rows)
     views[name] = _view(facts, Drawing(highlights=lit, hints=hints), Depth.SUPERFICIAL)
-    return name
+    return (name,)
 
 
 def _view(facts: Facts, drawing: Drawing, depth: Depth, *, ring: bool = False) -> ViewScene:

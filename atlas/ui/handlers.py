@@ -79,9 +79,9 @@ def _stage_handlers(desk: Desk) -> Handlers:
 def _learn_handlers(desk: Desk) -> Handlers:
     """Questions, and what was learnt as a file."""
     return {
-        "learn.due": lambda: desk.right.learn.begin_due(),
-        "learn.next": lambda: desk.right.learn.go_on(),
-        "learn.back": lambda: desk.right.learn.take_back(),
+        "learn.due": lambda: desk.right.learn.asking.begin_due(),
+        "learn.next": lambda: desk.right.learn.asking.go_on(),
+        "learn.back": lambda: desk.right.learn.asking.take_back(),
         "learn.progress": lambda: desk.right.learn.show_progress(),
         "learn.anki": lambda: desk.right.learn.ask_anki(),
         "learn.export": lambda: desk.right.learn.files.ask_export(),

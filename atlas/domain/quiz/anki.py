@@ -29,7 +29,7 @@ CREDIT = "Trigger Point Atlas, data CC BY 4.0"
 class Note:
     """One note: ``id`` stays the same for ever, so that a later export brings notes up to date.
 
-    The pictures are names of files, which lie in the same package; empty for none.
+    The pictures are names of files, which lie in the same package.
     """
 
     id: str
@@ -37,8 +37,8 @@ class Note:
     back: str
     sources: str
     tags: tuple[str, ...]
-    front_picture: str = ""
-    back_picture: str = ""
+    front_pictures: tuple[str, ...] = ()
+    back_pictures: tuple[str, ...] = ()
 
 
 def notes_of(library: Library, muscles: Iterable[str]) -> tuple[Note, ...]:

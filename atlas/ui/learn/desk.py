@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from pathlib import Path
-from random import Random, SystemRandom
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from atlas.domain.body import Position
 from atlas.domain.painting import Painting
-from atlas.domain.quiz.decks import Deck, dealt, deck_of_items, deck_of_muscles, items_in
-from atlas.domain.quiz.examiner import Examiner
-from atlas.domain.quiz.question import Click, Given
+from atlas.domain.quiz.decks import deck_of_muscles
+from atlas.domain.quiz.question import Given
 from atlas.state import learn_actions as act
 from atlas.state import pain_actions
 from atlas.state.actions import selected_muscle_id
 from atlas.state.facts import Facts
-from atlas.state.learn import review_of
 from atlas.state.learn_decks import DeckKind
-from atlas.state.learn_scene import click_view
 from atlas.state.model import AtlasState, LearnPage, Mode
 from atlas.state.notes import Opener
 from atlas.state.store import Store
 from atlas.ui.canvas.canvas_pair import CanvasPair
+from atlas.ui.learn.asking import Asking
 from atlas.ui.learn.files import LearnFiles
 from atlas.ui.learn.kept import Kept
 from atlas.ui.learn.keys import LearnKeys
-from atlas.ui.learn.overlap import PaintedAnswers
+from atlas.ui.learn.on_body import show_on_body
 from atlas.ui.learn.panel import LearnPanel
 from atlas.ui.learn.wishes import Wishes
 from atlas.ui.themes import WindowTheme
 
 TICK_MS = 200
-AGAIN = "What was wrong"
 WEAKEST = "Weakest muscles"
 
 
@@ -63,9 +56,8 @@ class LearnDesk(QObject):
         stack.addWidget(self.panel)
         self.kept = Kept(opener)
         self._wishes = Wishes(self.panel.decks, facts, self.kept, lambda: _selections(store.state, filtered))
-        self._painted = PaintedAnswers(plates.parent / "body" / "skin.npy")
+        self.asking = Asking(self, store, facts, self.kept, plates.parent / "body" / "skin.npy")
         self.files = LearnFiles(stack, facts, plates, self.kept, opener, self.panel.work)
-        self._examiner: Examiner | None = None
         self._shown: tuple[object, ...] = ()
         self._turned = self._learning = False
         self._clock = QTimer(self, interval=TICK_MS, timeout=self._tick)
@@ -76,9 +68,12 @@ class LearnDesk(QObject):
 
     def show_state(self, state: AtlasState) -> None:
         """Show the page that is turned to, and let the body answer as the question needs it."""
-        self._show_on_body(state)
-        if state.mode is not Mode.LEARN:
+        if state.mode is Mode.LEARN or self._learning:
+            self._learning = state.mode is Mode.LEARN
+            show_on_body(self._canvas, state)
+        if state.mode is not Mode.LEARN or state.learn_page is not LearnPage.ROUND:
             self._clock.stop()
+        if state.mode is not Mode.LEARN:
             self._shown = ()
             return
         learning, page = state.learning, state.learn_page
@@ -113,19 +108,6 @@ class LearnDesk(QObject):
         self._clock.stop()
         self.files.finish()
 
-    def _show_on_body(self, state: AtlasState) -> None:
-        """Quiet while anything is asked: neither names nor clicks may tell the answer."""
-        learns = state.mode is Mode.LEARN
-        if not learns and not self._learning:
-            return
-        self._learning = learns
-        asked, painting, finding = act.is_asked(state), act.can_paint(state), act.can_find(state)
-        self._canvas.set_quiet(names=not asked, chooses=not learns)
-        self._canvas.set_placing(finding or state.placing)
-        paints = painting or state.mode is Mode.PAIN
-        self._canvas.set_brush(paints, state.brush.radius, state.brush.erases)
-        self._canvas.set_aiming(painting or finding)
-
     def _show_round(self, state: AtlasState) -> None:
         learning = state.learning
         assert learning is not None
@@ -138,9 +120,8 @@ class LearnDesk(QObject):
         self._tell_time()
 
     def _tell_time(self) -> None:
-        learning = self._store.state.learning
-        left = learning.left_ms(_now()) if learning is not None else None
-        self.panel.round.set_left(left / 1000.0 if left is not None else None)
+        left = self.asking.left_s
+        self.panel.round.set_left(left)
         if left is None:
             self._clock.stop()
         elif not self._clock.isActive():
@@ -152,34 +133,35 @@ class LearnDesk(QObject):
         panel, apply = self.panel, self._apply
         panel.pageRequested.connect(self.turn)
         panel.leaveRequested.connect(lambda: apply(act.leave, self._facts()))
-        panel.decks.beginRequested.connect(lambda _wish: self.begin(self._wishes.deck()))
+        panel.decks.beginRequested.connect(lambda _wish: self.asking.begin(self._wishes.deck()))
         panel.decks.exportRequested.connect(lambda _wish: self.files.ask_anki(self._wishes.deck()))
         self._wire_round()
-        panel.summary.wrongRequested.connect(self._ask_wrong)
+        panel.summary.wrongRequested.connect(self.asking.begin_wrong)
         panel.summary.decksRequested.connect(lambda: self.turn(LearnPage.DECKS))
         panel.summary.progressRequested.connect(lambda: self.turn(LearnPage.PROGRESS))
-        panel.progress.dueRequested.connect(self.begin_due)
-        panel.progress.weakRequested.connect(lambda ids: self.begin(deck_of_muscles(WEAKEST, ids)))
+        panel.progress.dueRequested.connect(self.asking.begin_due)
+        panel.progress.weakRequested.connect(lambda ids: self.asking.begin(deck_of_muscles(WEAKEST, ids)))
         panel.progress.linkRequested.connect(self.linkRequested)
         panel.progress.exportRequested.connect(self.files.ask_export)
         panel.progress.importRequested.connect(self.files.ask_import)
         panel.progress.forgetRequested.connect(self._forget)
         self.files.told.connect(self._told)
+        self.asking.told.connect(panel.set_trouble)
 
     def _wire_round(self) -> None:
-        page, canvas, apply = self.panel.round, self._canvas, self._apply
-        page.given.connect(lambda ids: self.answer(Given(choices=tuple(ids))))
-        page.typed.connect(lambda text: self.answer(Given(typed=text)))
-        page.painted.connect(self.answer_painted)
-        page.nextRequested.connect(self.go_on)
-        page.backRequested.connect(self.take_back)
+        page, canvas, apply, asking = self.panel.round, self._canvas, self._apply, self.asking
+        page.given.connect(lambda ids: asking.answer(Given(choices=tuple(ids))))
+        page.typed.connect(lambda text: asking.answer(Given(typed=text)))
+        page.painted.connect(asking.answer_painted)
+        page.nextRequested.connect(asking.go_on)
+        page.backRequested.connect(asking.take_back)
         page.linkRequested.connect(self.linkRequested)
         page.eraserRequested.connect(lambda on: apply(pain_actions.erase, on))
         page.wipeRequested.connect(lambda: apply(act.repaint, Painting.clear))
         page.undoRequested.connect(lambda: apply(act.repaint, Painting.undo))
-        canvas.placeChosen.connect(self._found)
-        canvas.bodyPainted.connect(self._paint)
-        canvas.brushSizeRequested.connect(self._size)
+        canvas.placeChosen.connect(asking.find)
+        canvas.bodyPainted.connect(asking.paint)
+        canvas.brushSizeRequested.connect(asking.size)
 
     def _apply(self, action: Callable[..., AtlasState], *values: object) -> None:
         self._store.apply(lambda state: action(state, *values))
@@ -212,53 +194,6 @@ class LearnDesk(QObject):
         self._apply(act.show_progress, self._facts(), standing.weak)
         self.panel.set_trouble(self.kept.trouble)
 
-    def begin_due(self) -> None:
-        """Ask what is due now."""
-        self.begin(deck_of_items("Due today", self.kept.due()))
-
-    def begin(self, deck: Deck) -> None:
-        """Begin a round of a deck."""
-        facts, seed = self._facts(), SystemRandom().randrange(2**31)
-        items = dealt(deck, items_in(deck, facts.library, drawn_in(facts)), Random(seed))
-        if not items:
-            self._apply(act.enter, facts, LearnPage.DECKS)
-            self.panel.set_trouble(f"{deck.title}: there is nothing to ask.")
-            return
-        self.panel.set_trouble("")
-        self._apply(act.begin, facts, deck, items, self._asker(), _now(), seed)
-
-    def answer(self, given: Given) -> None:
-        """Answer the question; what is kept of it is kept before the next one is shown."""
-        self._settle_answer(act.answer, given, _now())
-
-    def answer_painted(self) -> None:
-        """Answer with what is painted."""
-        learning = self._store.state.learning
-        if learning is None or learning.question is None or not act.can_paint(self._store.state):
-            return
-        if learning.painting.empty:
-            self.panel.set_trouble("Nothing is painted yet.")
-            return
-        try:
-            given = self._painted.given(learning.painting, learning.question)
-        except (OSError, ValueError) as told:
-            self.panel.set_trouble(f"What is painted cannot be measured: {told}")
-            return
-        self.answer(given)
-
-    def go_on(self) -> None:
-        """The next question."""
-        self._apply(act.go_on, self._facts(), self._asker(), _now())
-
-    def take_back(self) -> None:
-        """Put the question that was answered last once more, as if it had not been answered."""
-        learning = self._store.state.learning
-        if learning is None or not learning.done:
-            return
-        self.kept.take_back(learning.done[-1].question.item.id)
-        self._apply(act.take_back, self._facts(), _now())
-        self.panel.set_trouble(self.kept.trouble)
-
     def ask_forget(self) -> None:
         """Turn to the page where progress is deleted, and ask there."""
         self.show_progress()
@@ -269,36 +204,9 @@ class LearnDesk(QObject):
         self._apply(act.enter, self._facts(), LearnPage.DECKS)
         self.files.ask_anki(self._wishes.deck())
 
-    def _settle_answer(self, action: Callable[..., AtlasState], *values: object) -> None:
-        before = self._store.state.learning
-        count = len(before.done) if before is not None else 0
-        self._apply(lambda state: action(state, self._facts(), *values))
-        after = self._store.state.learning
-        if after is not None and len(after.done) > count:
-            self.kept.record(review_of(after.done[-1], datetime.now(UTC)))
-            self.panel.set_trouble(self.kept.trouble)
-
     def _tick(self) -> None:
-        self._settle_answer(act.expire, _now())
+        self.asking.expire()
         self._tell_time()
-
-    def _found(self, at: Position, facing: Position) -> None:
-        state = self._store.state
-        if act.can_find(state):
-            self.answer(Given(click=Click(at, facing, click_view(state, self._facts()))))
-
-    def _paint(self, at: Position, facing: Position, begins: bool) -> None:
-        if act.can_paint(self._store.state):
-            self._apply(act.paint, at, facing, begins)
-
-    def _size(self, factor: float) -> None:
-        if act.can_paint(self._store.state):
-            self._apply(pain_actions.scale_brush, factor)
-
-    def _ask_wrong(self) -> None:
-        learning = self._store.state.learning
-        wrong = (one.question.item.id for one in learning.done if not one.grade.correct) if learning else ()
-        self.begin(deck_of_items(AGAIN, wrong))
 
     def _forget(self) -> None:
         sentence = self.kept.forget()
@@ -313,18 +221,6 @@ class LearnDesk(QObject):
             self._apply(act.enter, self._facts(), LearnPage.DECKS)
         self.panel.set_trouble(sentence)
 
-    def _asker(self) -> Examiner:
-        """What makes the questions, again if the library is another one."""
-        library = self._facts().library
-        if self._examiner is None or self._examiner.library is not library:
-            self._examiner = Examiner(library)
-        return self._examiner
-
-
-def drawn_in(facts: Facts) -> frozenset[str]:
-    """The structures that the plates show: only these can be lit and named."""
-    return frozenset(structure.id for structure in facts.structures)
-
 
 def _selections(state: AtlasState, filtered: Callable[[], Iterable[str]]) -> dict[DeckKind, tuple[str, ...]]:
     """The muscles of the decks that follow what is done in the window."""
@@ -334,8 +230,3 @@ def _selections(state: AtlasState, filtered: Callable[[], Iterable[str]]) -> dic
         DeckKind.COMPARED: state.compared,
         DeckKind.FILTERED: tuple(filtered()),
     }
-
-
-def _now() -> int:
-    """Milliseconds of a clock that only goes forward."""
-    return round(time.monotonic() * 1000)

@@ -102,7 +102,8 @@ class PainDesk(QObject):
     def show_state(self, state: AtlasState) -> None:
         """Show what the state says of the brush and the paint."""
         painting = state.mode is Mode.PAIN
-        self._canvas.set_brush(painting, state.brush.radius, state.brush.erases)
+        if state.mode is not Mode.LEARN:  # an answer may be painted there
+            self._canvas.set_brush(painting, state.brush.radius, state.brush.erases)
         if painting and not self._painting:
             self._canvas.panes[0].view.setFocus()
         self._painting = painting
