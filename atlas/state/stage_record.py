@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from atlas.domain.lessons import CAPTION_LENGTH, Lesson, Step
+from atlas.state.comparison import on_show
 from atlas.state.facts import Facts
 from atlas.state.lesson_steps import step_of
 from atlas.state.model import AtlasState, Kind
@@ -74,6 +75,9 @@ def ident_of(title: str) -> str:
 def caption_of(state: AtlasState, facts: Facts) -> str:
     """What is shown by its name: the muscle with its point, the condition, or else the plate."""
     chosen, library = state.selection, facts.library
+    compared = on_show(state, library)
+    if compared:
+        return " · ".join(muscle.name for muscle in compared)
     if chosen is None:
         return facts.plates[state.plate].name if state.plate in facts.plates else state.plate
     tables = {

@@ -129,7 +129,7 @@ class StageDesk(QObject):
         self._parts.canvas.set_scene(scene)
         overlay.set_look(stage.tool, stage.blank)
         self.asks.trace()
-        self._clock.set_seconds(said.words.seconds)
+        self._clock.set_seconds(said.words.seconds, said.words.question)
         if stage.frozen and not overlay.frozen:
             overlay.set_frozen(self.sheet.picture())
         self.presenting.show_state(state)

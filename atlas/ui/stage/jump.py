@@ -49,6 +49,7 @@ class JumpList(QFrame):
         )
         self.show()
         self.raise_()
+        self.window().activateWindow()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _narrow(self, words: str) -> None:

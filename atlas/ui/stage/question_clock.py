@@ -17,14 +17,14 @@ class QuestionClock(QObject):
         super().__init__(parent)
         self._tell = tell
         self._seconds: int | None = None
-        self._since = 0.0
+        self._question, self._since = "", 0.0
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._look)
 
-    def set_seconds(self, seconds: int | None) -> None:
-        """Begin with so many, unless they are running already; None ends it."""
-        if seconds != self._seconds:
-            self._seconds, self._since = seconds, monotonic()
+    def set_seconds(self, seconds: int | None, question: str = "") -> None:
+        """Begin with so many, unless they are running for this question already; None ends it."""
+        if (seconds, question) != (self._seconds, self._question):
+            self._seconds, self._question, self._since = seconds, question, monotonic()
             self._timer.stop() if seconds is None else self._timer.start()
         self._look()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -42,10 +43,14 @@ class Screens:
             self._chosen = screen
             then(screen)
 
+        def closed() -> None:
+            menu.deleteLater()
+            if not taken:
+                otherwise()
+
         for screen in screens:
             menu.addAction(_name(screen, self._shell.screen()), lambda screen=screen: take(screen))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.destroyed.connect(lambda: None if taken else otherwise())
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, menu, closed))  # a choice is told after that
         menu.setActiveAction(menu.actions()[0])
         menu.popup(self._shell.mapToGlobal(self._shell.rect().center()))
 

@@ -1,4 +1,4 @@
-"""The stage: beat by beat, step by step, every move undoable, what is done becomes a lesson."""
+"""The stage: beat by beat, step by step, and every move undone by one key."""
 
 from __future__ import annotations
 
@@ -8,71 +8,17 @@ from functools import partial
 import pytest
 
 from atlas.domain.body import Depth, SideView
-from atlas.domain.lessons import REVEALED, Lesson, Reveal, Step, Zoom
+from atlas.domain.lessons import REVEALED, Reveal
 from atlas.domain.points import ZoneKind
 from atlas.state import actions, stage, stage_steps
-from atlas.state.commands import COMMANDS, run
-from atlas.state.facts import Facts
 from atlas.state.model import AtlasState, Kind, Mode, Selection, Theme
 from atlas.state.resolve import resolve
 from atlas.state.stage import Blank, Ink, Tool
 from atlas.state.stage_beats import beats, beats_up
 from atlas.state.stage_history import undo
-from atlas.state.stage_jump import jumps, narrowed
-from atlas.state.stage_record import begin, ident_of, lesson_of
-from atlas.state.stage_words import class_words, presenter_words
+from atlas.state.stage_words import class_words
 from atlas.state.store import Store
-from tests.unit.small_atlas import FACTS
-
-WHOLE = (*REVEALED, Reveal.REPORTED)
-LESSON = Lesson(
-    "behind",
-    "Pain from behind",
-    "Where it comes from.",
-    (
-        Step("full_anterior", "Look at the body", note="Let them look."),
-        Step("full_posterior", "A muscle of the back", select="backer", reveal=WHOLE, note="Wait."),
-        Step(
-            "full_posterior",
-            "What would you ask?",
-            select="backer/1",
-            question="Where is it felt?",
-            answer="In front.",
-            seconds=20,
-            labels=False,
-        ),
-        Step("back_close", "From near", select="backer", zoom=Zoom((-100.0, 20.0, 1400.0), 100.0)),
-    ),
-    minutes=10,
-)
-BACKER = Selection(Kind.MUSCLE, "backer")
-
-
-def command(store: Store, name: str) -> None:
-    run(
-        next(row for row in COMMANDS if row.id == ("stage" if name == "stage" else f"stage.{name}")),
-        store,
-        FACTS,
-    )
-
-
-def playing(step: int = 0) -> Store:
-    store = Store()
-    store.apply(lambda state: stage_steps.play(state, FACTS, LESSON, step))
-    return store
-
-
-def drawn(store: Store) -> tuple[bool, int, int, int, bool]:
-    """What the views show together: muscle, points, essential and spillover zones, figures."""
-    views = resolve(store.state, FACTS).views
-    zones = [zone.kind for view in views for zone in view.zones]
-    return (
-        any(view.highlights for view in views),
-        sum(len(view.points) for view in views),
-        zones.count(ZoneKind.ESSENTIAL),
-        zones.count(ZoneKind.SPILLOVER),
-        any(view.sure for view in views),
-    )
+from tests.unit.state.stage_lesson import BACKER, FACTS, LESSON, command, drawn, playing
 
 
 def test_one_key_enters_with_what_is_shown_and_leaves_to_what_was() -> None:
@@ -285,12 +231,18 @@ def test_presenting_freely_another_muscle_begins_with_itself_and_its_points_foll
     store = Store(actions.select(AtlasState(), FACTS, BACKER))
     command(store, "stage")
     store.apply(lambda state: actions.select(state, FACTS, Selection(Kind.MUSCLE, "far")))
-    assert len(beats_up(store.state, FACTS)) <= 1
+    assert [beat.value for beat in beats_up(store.state, FACTS)] == ["muscle"]
     store.apply(lambda state: actions.select(state, FACTS, BACKER))
     command(store, "reveal")
     command(store, "next")
     assert store.state.selection == Selection(Kind.MUSCLE, "backer", 1)
     assert drawn(store)[1] > 0
+
+
+def test_what_is_compared_is_named_together() -> None:
+    state = stage_steps.enter(AtlasState(compared=("backer", "far")), FACTS)
+    names = [FACTS.library.muscles[id].name for id in state.compared]
+    assert class_words(state, FACTS).caption == " · ".join(names)
 
 
 def test_black_is_taken_off_by_the_same_key_and_the_pen_gives_way_to_the_dot() -> None:
@@ -304,90 +256,3 @@ def test_black_is_taken_off_by_the_same_key_and_the_pen_gives_way_to_the_dot() -
     assert pen.stage is not None
     assert pen.stage.tool is Tool.PEN
     assert stage.take_tool(pen, Tool.PEN) == state
-
-
-def test_the_presenter_reads_notes_and_what_comes_next() -> None:
-    store = playing(1)
-    words = presenter_words(store.state, FACTS)
-    assert (words.note, words.place, words.minutes) == ("Wait.", "Step 2 of 4", 10)
-    assert words.following == "Then the trigger points"
-    command(store, "reveal")
-    assert presenter_words(store.state, FACTS).following == "Next: What would you ask?"
-    command(store, "freeze")
-    assert "frozen" in presenter_words(store.state, FACTS).state
-    command(store, "last")
-    command(store, "reveal")
-    assert presenter_words(store.state, FACTS).following == "The end"
-
-
-def test_what_is_done_becomes_a_lesson_that_shows_the_same() -> None:
-    store = Store()
-    store.apply(partial(begin, facts=FACTS))
-    store.apply(lambda state: stage_steps.present(state, FACTS, BACKER))
-    command(store, "next")
-    command(store, "next")
-    store.apply(lambda state: actions.show_depth(state, Depth.BONE))
-    assert store.state.stage is not None
-    assert store.state.stage.recorded is not None
-    lesson = lesson_of(store.state.stage.recorded, FACTS, "My lesson, 1st")
-    assert lesson.id == "my_lesson_1st"
-    assert [step.select for step in lesson.steps] == ["", "backer", "backer"]
-    assert lesson.steps[1].reveal == (Reveal.MUSCLE, Reveal.POINTS, Reveal.ESSENTIAL)
-    assert [step.depth for step in lesson.steps][-1] is Depth.BONE
-    again = Store()
-    again.apply(lambda state: stage_steps.play(state, FACTS, lesson, 1))
-    command(again, "reveal")
-    assert drawn(again) == (True, *drawn(again)[1:3], 0, False)
-    assert drawn(again)[2] > 0
-
-
-def test_undoing_takes_a_step_out_of_the_record_and_what_is_frozen_is_not_recorded() -> None:
-    store = Store()
-    store.apply(partial(begin, facts=FACTS))
-    count = _recorded(store)
-    store.apply(lambda state: stage_steps.present(state, FACTS, BACKER))
-    assert _recorded(store) == count + 1
-    store.apply(undo)
-    assert _recorded(store) == count
-    command(store, "freeze")
-    store.apply(lambda state: stage_steps.present(state, FACTS, BACKER))
-    assert _recorded(store) == count
-
-
-def _recorded(store: Store) -> int:
-    assert store.state.stage is not None
-    assert store.state.stage.recorded is not None
-    return len(store.state.stage.recorded)
-
-
-def test_a_recorded_lesson_keeps_the_words_of_the_one_that_was_played() -> None:
-    store = playing(2)
-    store.apply(partial(begin, facts=FACTS))
-    assert store.state.stage is not None
-    lesson = lesson_of(store.state.stage.recorded or (), FACTS, "Again")
-    assert (lesson.steps[0].caption, lesson.steps[0].question) == ("What would you ask?", "Where is it felt?")
-
-
-@pytest.mark.parametrize(
-    ("title", "ident"), [("Neck & head", "neck_head"), ("2. Stunde", "lesson_2_stunde"), ("§", "lesson")]
-)
-def test_titles_become_ids(title: str, ident: str) -> None:
-    assert ident_of(title) == ident
-
-
-def test_nothing_recorded_is_said() -> None:
-    with pytest.raises(ValueError, match="Nothing was recorded"):
-        lesson_of((), FACTS, "Empty")
-
-
-def test_one_can_jump_to_steps_lessons_and_muscles() -> None:
-    facts = Facts(replace(FACTS.library, lessons={LESSON.id: LESSON}), FACTS.plates, FACTS.structures)
-    state = stage_steps.play(AtlasState(), facts, LESSON)
-    places = jumps(state, facts)
-    (third,) = narrowed(places, "3  what")
-    jumped = third.change(state)
-    assert jumped.stage is not None
-    assert jumped.stage.step == 2
-    assert narrowed(places, "pain from behind")[0].title == LESSON.title
-    assert narrowed(places, "backer")[0].change(state).selection == BACKER
-    assert narrowed(places, "nothing of the kind") == ()
