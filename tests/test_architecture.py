@@ -48,7 +48,6 @@ NUMPY = {
     "atlas/domain/section.py",
     "atlas/ui/paper/mirror.py",
     "atlas/ui/section_labels.py",
-    "atlas/ui/section_labels.py",
     "atlas/ui/section_raster.py",
 }
 """The only modules that may import numpy; all of them are loaded when first used."""
