@@ -231,7 +231,8 @@ def _outlines(painter: QPainter, layers: Layers, theme: CanvasTheme) -> None:
         pen.setCosmetic(True)
         painter.setPen(pen)
         for lit in layers.lit:
-            painter.drawPath(lit.outline)
+            if lit.step is None:  # the others have theirs, below what covers them
+                painter.drawPath(lit.outline)
 
 
 def _colour(name: str, alpha: float) -> QColor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
 from atlas.ui.canvas.layers import Lit
 from atlas.ui.canvas.patterns import CROSSED, DOTS, RISING, SOLID, tile
@@ -29,8 +29,10 @@ def paint_sprite(
         painter.setOpacity(0.8 if through_skin else 1.0)
         painter.drawImage(near.area, _lit_up(near.image, lit, theme))
         painter.setOpacity(1.0)
-    if lit.step is not None and KNOWN[lit.step] != SOLID:
-        _pattern(painter, lit, KNOWN[lit.step], theme)
+    if lit.step is not None:
+        if KNOWN[lit.step] != SOLID:
+            _pattern(painter, lit, KNOWN[lit.step], theme)
+        _edge(painter, lit, theme)
 
 
 def known_tile(pattern: int, theme: CanvasTheme) -> QImage:
@@ -45,6 +47,13 @@ def _pattern(painter: QPainter, lit: Lit, pattern: int, theme: CanvasTheme) -> N
     scale = painter.transform().m11() or 1.0
     brush.setTransform(QTransform.fromScale(1.0 / scale, 1.0 / scale))
     painter.fillPath(lit.outline, brush)
+
+
+def _edge(painter: QPainter, lit: Lit, theme: CanvasTheme) -> None:
+    """A thin edge, which the muscles that are painted after it cover."""
+    pen = QPen(_colour(theme.tint_rim, 0.8), theme.scale)
+    pen.setCosmetic(True)
+    painter.strokePath(lit.outline, pen)
 
 
 def _tone(lit: Lit, theme: CanvasTheme) -> str:

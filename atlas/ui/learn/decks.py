@@ -9,9 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from atlas.domain.quiz.items import QuizKind
 from atlas.state.learn_decks import KIND_TITLES, TITLES, DeckKind, Offer
+from atlas.ui.learn.area import UprightArea
 from atlas.ui.learn.wish import Wish
 from atlas.ui.widgets import button, words
 
@@ -178,15 +177,13 @@ class DecksPage(QWidget):
         for check in self.kinds.values():
             column.addWidget(check)
         column.addStretch(1)
-        area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        area.setWidget(inner)
         foot = QHBoxLayout()
         foot.addWidget(self.begin)
         foot.addStretch(1)
         foot.addWidget(self.anki)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area, 1)
+        whole.addWidget(UprightArea(inner), 1)
         whole.addWidget(self.found)
         whole.addLayout(foot)
 

@@ -74,9 +74,10 @@ class ForecastChart(QWidget):
         line = float(self.fontMetrics().height())
         wide = 4 * line
         if day.due:
-            painter.drawText(
-                QRectF(bar.center().x() - wide / 2, bar.top() - line, wide, line), centre, str(day.due)
-            )
+            text = str(day.due)
+            own = float(self.fontMetrics().horizontalAdvance(text)) + 2.0
+            left = min(max(0.0, bar.center().x() - own / 2), self.width() - own)
+            painter.drawText(QRectF(left, bar.top() - line, own, line), centre, text)
         if index % WEEK == 0:
             text = "today" if index == 0 else f"{day.day:%d %b}"
             side = Qt.AlignmentFlag.AlignLeft

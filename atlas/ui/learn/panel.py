@@ -66,6 +66,8 @@ class LearnPanel(QWidget):
         self.layout().setContentsMargins(px * 2 // 3, px // 2, px * 2 // 3, px // 2)
         self.round.set_theme(theme)
         self.progress.set_theme(theme)
+        for widget in self.findChildren(QWidget):  # the width that it needs is asked before it is shown
+            widget.ensurePolished()
 
     def take_focus(self) -> None:
         """Put the keyboard on what comes first on the page that is shown."""

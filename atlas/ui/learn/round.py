@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from atlas.domain.library import Library
 from atlas.domain.quiz.items import QuizKind
 from atlas.state.learn import Learning
 from atlas.state.learn_words import answer_words, how_words, place_words, spoken_question
 from atlas.ui.flow import Flow
+from atlas.ui.learn.area import UprightArea
 from atlas.ui.learn.choices import Choices
 from atlas.ui.learn.told import Told
 from atlas.ui.themes import WindowTheme
@@ -176,9 +177,7 @@ class RoundPage(QWidget):
         for widget in (self.prompt, self.how, self.tools, self.choices, self.name, self.told):
             column.addWidget(widget)
         column.addStretch(1)
-        self._area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inner)
+        self._area = UprightArea(inner)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.place, 1)
         head.addWidget(self.time)

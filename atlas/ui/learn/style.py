@@ -12,7 +12,7 @@ def style_sheet(theme: WindowTheme) -> str:
     return (
         plan_sheet(theme).replace("#plan", "#learn")
         + f"""
-#learnPrompt {{ font-family: "{serif}"; font-size: {round(px * 1.3)}px; padding: {px // 3}px 0; }}
+#learnPrompt {{ font-size: {round(px * 1.15)}px; font-weight: 600; padding: {px // 3}px 0; }}
 #learnVerdict {{ font-family: "{serif}"; font-weight: bold; font-size: {round(px * 1.45)}px;
     padding-top: {px // 2}px; }}
 #learnTold {{ font-weight: 600; }}
