@@ -50,13 +50,13 @@ def test_regions_and_landmarks_are_exported(tmp_path: Path) -> None:
     changed = {
         half: sum(
             image.pixelColor(x, y) != plain.pixelColor(x, y)
-            for x in range(half * 300, half * 300 + 300, 3)
-            for y in range(80, 700, 3)
+            for x in range(half * 300, half * 300 + 300, 2)
+            for y in range(80, 700, 2)
         )
         for half in (0, 1)
     }
-    assert changed[0] > 60
-    assert changed[1] > 300
+    assert changed[0] > 100  # the ring, the leader and the letters, whatever face they have
+    assert changed[1] > 600
 
 
 @pytest.mark.parametrize(("name", "start"), [("view.svg", b"<?xml"), ("view.pdf", b"%PDF")])
