@@ -151,8 +151,9 @@ def test_a_point_is_found_with_the_keyboard_alone(window: Window) -> None:
 def test_a_zone_is_painted_with_the_mouse_and_measured(window: Window) -> None:
     window.desk.actions.trigger("pain")  # its own brush must not end the stroke of an answer
     window.desk.actions.trigger("pain")
-    question = window.ask(QuizKind.PAINT_ZONE, "deltoid")
-    start = window.px(window.skin_over(question))
+    question = window.ask(QuizKind.PAINT_ZONE, "teres_minor")
+    assert question.target is not None
+    start = window.px(question.target.zones[0].stroke[0])
     port = window.view.viewport()
     QTest.mousePress(port, LEFT, pos=start)
     for i in range(1, 12):
@@ -168,7 +169,7 @@ def test_a_zone_is_painted_with_the_mouse_and_measured(window: Window) -> None:
 
 
 def test_a_zone_is_painted_with_the_keyboard_and_undone(window: Window) -> None:
-    window.ask(QuizKind.PAINT_ZONE, "deltoid")
+    window.ask(QuizKind.PAINT_ZONE, "teres_minor")
     window.press(Qt.Key.Key_Right, Qt.Key.Key_Space)
     assert len(window.learning.painting.strokes) == 1
     QTest.keyPress(window.view, Qt.Key.Key_Space)
@@ -187,7 +188,7 @@ def test_a_zone_is_painted_with_the_keyboard_and_undone(window: Window) -> None:
 
 
 def test_nothing_painted_is_no_answer(window: Window) -> None:
-    window.ask(QuizKind.PAINT_ZONE, "deltoid")
+    window.ask(QuizKind.PAINT_ZONE, "teres_minor")
     window.press(Qt.Key.Key_Return, on=window.view)
     assert not window.learning.revealed
     assert "Nothing is painted" in window.panel.trouble.text()
