@@ -202,15 +202,10 @@ def _plan(args: Namespace) -> int:
 
 
 def _learn(args: Namespace) -> int:
-    from atlas.decks import NotWritten, deck_lines, write_deck
+    from atlas.decks import NotWritten, carry_out
 
-    facts = _facts(args, _plates())
-    if args.what == "decks":
-        rows = deck_lines(facts.library)
-        _print(args, rows, (f"{row['deck']}  {row['name']}" for row in rows))
-        return 0
     try:
-        print(write_deck(args, facts, paths.assets_folder()))
+        _print(args, *carry_out(args, _facts(args, _plates()), paths.assets_folder()))
     except NotWritten as told:
         raise Failure(str(told)) from None
     return 0

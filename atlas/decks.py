@@ -22,7 +22,19 @@ class NotWritten(Exception):
     """The deck is not known or cannot be written; the text is one clear sentence."""
 
 
-def deck_lines(library: Library) -> list[Row]:
+def carry_out(args: Namespace, facts: Facts, assets: Path) -> tuple[list[Row], list[str]]:
+    """List the decks, or write the one that the arguments name; as data and as lines for people.
+
+    Raises ``NotWritten``.
+    """
+    if args.what == "decks":
+        rows = deck_rows(facts.library)
+        return rows, [f"{row['deck']}  {row['name']}" for row in rows]
+    row = write_deck(args, facts, assets)
+    return [row], [f"{row['file']}: {row['notes']} notes, {row['pictures']} pictures"]
+
+
+def deck_rows(library: Library) -> list[Row]:
     """One row a deck: by what name it is asked for, and what it is called."""
     rows: list[Row] = [{"deck": "all", "name": "All muscles"}]
     for kind in NAMED:
@@ -30,8 +42,8 @@ def deck_lines(library: Library) -> list[Row]:
     return rows
 
 
-def write_deck(args: Namespace, facts: Facts, assets: Path) -> str:
-    """Write the deck that the arguments name; what was written, in a sentence. Raises ``NotWritten``."""
+def write_deck(args: Namespace, facts: Facts, assets: Path) -> Row:
+    """Write the deck that the arguments name; what was written. Raises ``NotWritten``."""
     from atlas.ui.learn.headless import export
 
     try:
@@ -44,7 +56,7 @@ def write_deck(args: Namespace, facts: Facts, assets: Path) -> str:
         notes, pictures = export(deck, facts, assets, args.out, save_anki, _tell)
     except (NotebookError, OSError, ValueError) as told:
         raise NotWritten(f"{args.out} cannot be written: {told}") from told
-    return f"{args.out}: {notes} notes, {pictures} pictures"
+    return {"file": str(args.out), "notes": notes, "pictures": pictures}
 
 
 def _tell(done: int, total: int) -> bool:

@@ -152,6 +152,7 @@ def _add_learn(learn: ArgumentParser) -> None:
     kinds_asked = ", ".join(QuizKind)
     export.add_argument("--kinds", metavar="KIND", nargs="+", choices=list(QuizKind), help=kinds_asked)
     export.add_argument("--out", metavar="FILE", type=_package, required=True, help="ends in .apkg")
+    export.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _package(text: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import product
 
 from atlas.domain.anatomy import Muscle
 from atlas.domain.body import Depth, Position, Side, SideView
@@ -196,9 +197,10 @@ def _from_behind(first: Plate, facts: Facts, spots: list[Spot]) -> Plate | None:
     Beside a plate from the side it is one from the front.
     """
     others = {plate.id: plate for plate in facts.plates.values() if plate.id != first.id}
-    for facing in (first.camera.forward, FRONT, BACK):
+    near = {id: plate for id, plate in others.items() if plate.region == first.region}
+    for pool, facing in product((near, others), (first.camera.forward, FRONT, BACK)):
         turned_round = [replace(spot, facing=facing, muscle=None) for spot in spots]
-        chosen = others.get(best_plate(others, turned_round, "")) if others else None
+        chosen = pool.get(best_plate(pool, turned_round, ""))
         if chosen is not None and any(seen(chosen, spot) for spot in turned_round):
             return chosen
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,10 +19,10 @@ from atlas.domain.quiz.items import QuizKind
 from atlas.domain.quiz.memory import Rating, Review
 from atlas.domain.quiz.question import Given
 from atlas.notebook.faults import NotKept
-from atlas.state.actions import toggle_section
+from atlas.state.actions import show_theme, toggle_section
 from atlas.state.facts import Facts
 from atlas.state.learn_decks import DeckKind
-from atlas.state.model import LearnPage, Mode
+from atlas.state.model import LearnPage, Mode, Theme
 from atlas.ui.learn.choice import Worth
 from tests.ui.learn_window import LEFT, Window, all_facts, opened
 
@@ -373,6 +375,32 @@ def test_a_screen_reader_hears_the_question_with_the_first_choice(window: Window
     assert spoken.startswith(("Right.", "Wrong."))
     wanted = {"right, and yours", "yours", "right"}
     assert any(b.accessibleName().partition(". ")[2] in wanted for b in window.panel.round.choices.buttons)
+
+
+def test_a_screen_reader_hears_on_the_body_what_is_to_be_found_there(window: Window) -> None:
+    question = window.ask(QuizKind.FIND_POINT)
+    assert window.view.hasFocus()
+    assert question.prompt in window.view.accessibleDescription()
+    assert "arrows" in window.panel.round.how.text()
+
+
+def test_no_question_is_loaded_before_somebody_learns() -> None:
+    code = (
+        "import sys, atlas.ui.desk\n"
+        "early = [name for name in sys.modules if name.startswith(('atlas.domain.quiz', 'atlas.ui.learn'))]\n"
+        "assert not early, early\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_the_panel_fits_a_small_window_in_the_largest_type(window: Window) -> None:
+    window.store.apply(lambda state: show_theme(state, Theme.PROJECTOR))
+    window.desk.actions.trigger("learn.progress")
+    window.settle()
+    foot = window.panel.progress.forget
+    assert foot.mapTo(window.shell, foot.rect().bottomRight()).y() <= 768
+    assert foot.mapTo(window.shell, foot.rect().bottomRight()).x() <= 1366
+    assert window.shell.size().height() == 768
 
 
 def test_no_undo_reaches_a_plan_behind_the_round(window: Window) -> None:

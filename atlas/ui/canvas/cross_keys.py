@@ -85,7 +85,7 @@ class CrossKeys:
     def _move(self, step: QPointF) -> None:
         """A step of the cross, or of the picture where the cross has come to the edge."""
         room = self._room()
-        if self.at is None:
+        if self.at is None or not room.contains(self.at):
             self._stand(room.center())
             return
         goal, inner = self.at + step, room.adjusted(EDGE_PX, EDGE_PX, -EDGE_PX, -EDGE_PX)

@@ -77,6 +77,7 @@ class PlateView(PlateEvents):
         self._hover(None, QPointF())
         frame = QRectF(*view.frame) if view.frame else None
         if before is None or before.plate != view.plate:
+            self._cross.hide()
             self.navigator.set_plate(*plate.camera.size)
             self.navigator.show(frame, animated=False)
         elif before.frame != view.frame:

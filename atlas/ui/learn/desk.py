@@ -95,7 +95,9 @@ class LearnDesk(QObject):
             self._turned = False
             state = self._store.state
             if act.can_paint(state) or act.can_find(state):
-                self._canvas.panes[0].view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                view = self._canvas.panes[0].view
+                view.setAccessibleDescription(self.panel.round.accessibleName())
+                view.setFocus(Qt.FocusReason.ShortcutFocusReason)
             else:
                 self.panel.take_focus()
 

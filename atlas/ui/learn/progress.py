@@ -13,6 +13,7 @@ from atlas.domain.quiz.memory import Forecast, Retention
 from atlas.state.learn_weak import Weak
 from atlas.state.learn_words import due_words, retention_words, weak_words
 from atlas.ui.flow import Flow
+from atlas.ui.learn.area import UprightArea
 from atlas.ui.learn.forecast import ForecastChart
 from atlas.ui.themes import WindowTheme
 from atlas.ui.widgets import button, words
@@ -118,8 +119,10 @@ class ProgressPage(QWidget):
             for widget in widgets:
                 flow.addWidget(widget)
         heads: Sequence[str] = ("Falls due in the next four weeks", "Weakest muscles, as on the body")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget()
+        column, whole = QVBoxLayout(inner), QVBoxLayout(self)
+        for one in (column, whole):
+            one.setContentsMargins(0, 0, 0, 0)
         for part in (self.due, asks, heads[0], self.chart, self.retention, heads[1]):
             if isinstance(part, str):
                 head = words("learnHead")
@@ -127,4 +130,5 @@ class ProgressPage(QWidget):
                 part = head
             column.addWidget(part)
         column.addWidget(self.list, 1)
-        column.addWidget(files)
+        whole.addWidget(UprightArea(inner), 1)
+        whole.addWidget(files)
