@@ -162,20 +162,29 @@ def _depth(learning: Learning, question: Question, library: Library) -> Depth:
 
 
 def _views(state: AtlasState, facts: Facts, drawing: Drawing, learning: Learning) -> list[ViewScene]:
-    first = facts.plates[state.plate]
+    first, yours = facts.plates[state.plate], _painted(learning)
     second = _second(state, facts, drawing, learning)
     if second is None:
-        return [_view(state, first, drawing, drawing.here + drawing.felt)]
+        return [_view(state, first, drawing, drawing.here + drawing.felt + yours)]
     if not drawing.zones:
         return [_view(state, plate, drawing, drawing.here) for plate in (first, second)]
-    titled = _view(state, first, drawing, drawing.here or drawing.felt)
-    felt = _view(replace(state, depth=Depth.SKIN), second, replace(drawing, highlights=()), drawing.felt)
+    titled = _view(state, first, drawing, (drawing.here or drawing.felt) + yours)
+    felt = _view(
+        replace(state, depth=Depth.SKIN), second, replace(drawing, highlights=()), drawing.felt + yours
+    )
     both = bool(drawing.here)
     titles = ("Where the points are", "Where it is felt") if both else ("Where it is felt", "and here")
     return [
         replace(view, title=title, subtitle=facts.plates[view.plate].name)
         for view, title in zip((titled, felt), titles, strict=True)
     ]
+
+
+def _painted(learning: Learning) -> list[Spot]:
+    """Where something was painted: that is framed together with what is true."""
+    strokes = [stroke for stroke in learning.painting.strokes if not stroke.erases]
+    ends = [i for stroke in strokes for i in zip(stroke.path, stroke.facing, strict=True)]
+    return [Spot(at, facing, 1.0, on_skin=True) for at, facing in ends]
 
 
 def _second(state: AtlasState, facts: Facts, drawing: Drawing, learning: Learning) -> Plate | None:

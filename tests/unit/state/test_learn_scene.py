@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import dist
 from random import Random
 
 import pytest
@@ -18,6 +19,7 @@ from atlas.domain.scene import Scene
 from atlas.packs.load import load
 from atlas.packs.plates import load_plates, load_structures
 from atlas.state import learn_actions as act
+from atlas.state.choose import Spot, seen
 from atlas.state.facts import Facts
 from atlas.state.learn_decks import DeckKind, deck_of, named_deck, offers
 from atlas.state.learn_scene import YOURS, click_view
@@ -140,7 +142,30 @@ def test_what_is_painted_and_what_is_true_are_shown_together(facts: Facts) -> No
     assert all(view.frame is None or not facts.plates[view.plate].parent for view in before.views)
     state = act.answer(state, facts, Given(overlap=0.5), 5000)
     assert all(view.zones and view.paint for view in resolve(state, facts).views)
-    assert act.paint(state, zone.stroke[0], zone.facing[0], True) == state, "an answer stays as it was given"
+
+
+def test_what_is_painted_far_off_is_framed_with_what_is_true(facts: Facts) -> None:
+    state = asked(facts, QuizKind.PAINT_ZONE)
+    plate, target = facts.plates[state.plate], question(state).target
+    assert target is not None
+    places = [
+        (at, facing)
+        for muscle in facts.library.muscles.values()
+        for point in muscle.trigger_points
+        for zone in point.zones
+        for at, facing in zip(zone.stroke, zone.facing, strict=True)
+        if seen(plate, Spot(at, facing, 1.0, on_skin=True))
+    ]
+    at, facing = max(places, key=lambda place: dist(place[0], target.at))
+    assert dist(at, target.at) > 200.0
+    after = act.answer(act.paint(state, at, facing, True), facts, Given(overlap=0.0), 10)
+    (view, *_) = resolve(after, facts).views
+    assert view.plate == plate.id
+    assert view.frame is not None
+    left, top, width, height = view.frame
+    x, y, _depth = plate.camera.project(at)
+    assert left <= x <= left + width
+    assert top <= y <= top + height
 
 
 def test_the_next_question_begins_with_a_clean_body(facts: Facts) -> None:
