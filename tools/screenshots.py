@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,9 +19,12 @@ from PySide6.QtWidgets import QApplication
 
 from atlas import paths
 from atlas.domain.cases import Case
+from atlas.domain.quiz.decks import deck_of_muscles
+from atlas.domain.quiz.items import QuizKind
 from atlas.packs.load import load
 from atlas.packs.plates import load_plates, load_structures
 from atlas.state import plan_actions as act
+from atlas.state import stage_steps
 from atlas.state.facts import Facts
 from atlas.state.links import follow
 from atlas.state.model import AtlasState, Mode, Theme
@@ -42,8 +46,30 @@ class Shot:
     links: tuple[str, ...]
     state: AtlasState = field(default_factory=AtlasState)
     size: tuple[int, int] = (1600, 1000)
-    plans: bool = False
-    """Whether the plan with its first site chosen is shown at the end."""
+    then: Callable[[Desk, Store, Facts], object] = lambda _desk, _store, _facts: None
+    """What is done once the links have been followed."""
+
+
+def _plan(_desk: Desk, store: Store, facts: Facts) -> None:
+    """The plan with its first site chosen."""
+    store.apply(lambda state: act.change_case(state, Case("S-014", DAY, ("frozen_shoulder",))))
+    store.apply(lambda state: act.choose_site(state, facts, 1))
+    store.apply(lambda state: replace(state, trouble=""))
+
+
+def _learn(desk: Desk, _store: Store, _facts: Facts) -> None:
+    """A question that has been put and not answered."""
+    deck = deck_of_muscles("Shoulder", ("infraspinatus",))
+    desk.actions.trigger("learn")
+    desk.right.learn.asking.begin(replace(deck, kinds=(QuizKind.WHOSE_ZONE,), length=1))
+
+
+def _present(_desk: Desk, store: Store, facts: Facts) -> None:
+    """A step of a lesson with all of it revealed."""
+    lesson = facts.library.lessons["shoulder"]
+    number = next(i for i, step in enumerate(lesson.steps) if step.select == "infraspinatus/2")
+    store.apply(lambda state: stage_steps.play(stage_steps.enter(state, facts), facts, lesson, number))
+    store.apply(lambda state: stage_steps.reveal_all(state, facts))
 
 
 SHOTS = {
@@ -62,8 +88,10 @@ SHOTS = {
             "plan:deltoid/1",
             "muscle:infraspinatus",
         ),
-        plans=True,
+        then=_plan,
     ),
+    "learn": Shot((), then=_learn),
+    "stage": Shot((), size=(1600, 900), then=_present),
 }
 
 
@@ -95,11 +123,9 @@ def take(shot: Shot, facts: Facts, out: Path) -> None:
         desk.set_thumbnail(plate, picture)
     for link in shot.links:
         store.apply(lambda state, link=link: follow(state, facts, link))
-    if shot.plans:
-        store.apply(lambda state: act.begin(state, DAY) if state.case is None else state)
-        store.apply(lambda state: act.change_case(state, Case("S-014", DAY, ("frozen_shoulder",))))
-        store.apply(lambda state: act.choose_site(state, facts, 1))
-        store.apply(lambda state: replace(state, trouble=""))
+    shot.then(desk, store, facts)
+    shell.showNormal()  # the stage has filled the screen, which has another size
+    shell.resize(*shot.size)
     end = time.monotonic() + SETTLE_S
     while time.monotonic() < end:
         QApplication.processEvents()
