@@ -186,7 +186,7 @@ class Atlas(QObject):
         if self.read is not None:
             desk.know(self.read.facts, self.read.searcher, self._problems(self.read))
         yield from desk.steps()
-        desk.restore(self._settings)
+        desk.splitter.take_widths(self._settings)
         self._reader.go_on()
         yield
         while self.read is None:
@@ -218,7 +218,7 @@ class Atlas(QObject):
             self.desk.finish()
             if self._notes is not None and self._notes.notes is not None:
                 self._notes.notes.close()
-            kept = Settings(self.store.state, self.shell.geometry_kept(), self.desk.widths_kept())
+            kept = Settings(self.store.state, self.shell.geometry_kept(), self.desk.splitter.widths_kept())
             save_settings(self._settings_file, kept)
 
 

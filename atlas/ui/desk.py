@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from atlas.domain.body import Depth, Position, Side, SideView
 from atlas.state import actions
@@ -21,9 +21,10 @@ from atlas.state.notes import Opened, Opener
 from atlas.state.other_cards import card_of
 from atlas.state.problem_card import problem_words
 from atlas.state.resolve import resolve
-from atlas.state.settings import Settings
 from atlas.state.store import Store
+from atlas.state.window_title import titled, window_title
 from atlas.ui.canvas.canvas_pair import CanvasPair
+from atlas.ui.columns import Columns, middle, stack
 from atlas.ui.command_actions import CommandActions
 from atlas.ui.handlers import window_handlers
 from atlas.ui.muscle_filter import MuscleFilter
@@ -34,7 +35,6 @@ from atlas.ui.panels.strip import PlateStrip
 from atlas.ui.presented import Presented
 from atlas.ui.problem_bar import ProblemBar
 from atlas.ui.right_side import RightSide
-from atlas.ui.shell import base64
 from atlas.ui.themes import THEMES, WindowTheme, palette, style_sheet
 from atlas.ui.top_bar import TopBar
 from atlas.ui.typing import TypingStarts
@@ -46,11 +46,6 @@ if TYPE_CHECKING:
 
 Searcher = Callable[[str], Sequence[Find]]
 FINDS = 40
-NAME = "Trigger Point Atlas"
-WIDTHS = (255, 880, 340)
-"""Navigator, canvas, card in px."""
-PANELS_SHARE = 0.45
-"""How much of the width the panels may take when type grows; the body is the hero."""
 
 
 class Desk(QWidget):
@@ -138,29 +133,11 @@ class Desk(QWidget):
         self.canvas.setFocus()
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
-        for widget, stretch in ((self.navigator, 0), (self._middle(), 1), (self.right, 0)):
-            self.splitter.addWidget(widget)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setSizes(list(WIDTHS))
-        self.navigator.setMinimumWidth(215)
-        column = _column(self)
-        column.addWidget(self.top)
-        column.addWidget(self.problems)
-        column.addWidget(self.splitter, 1)
-
-    def _middle(self) -> QWidget:
-        middle, body = QWidget(), QWidget()
-        middle.setObjectName("middle")
-        row = QHBoxLayout(body)
-        row.setContentsMargins(6, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.depth, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.canvas, 1)
-        column = _column(middle)
-        column.addWidget(body, 1)
-        column.addWidget(self.strip)
-        return middle
+        self.splitter = Columns(self.navigator, middle(self.depth, self.canvas, self.strip), self.right)
+        rows = stack(self)
+        rows.addWidget(self.top)
+        rows.addWidget(self.problems)
+        rows.addWidget(self.splitter, 1)
 
     def _wire(self) -> None:
         """All wires: a panel asks, the state changes, everything is shown anew."""
@@ -172,7 +149,7 @@ class Desk(QWidget):
         self.filters.narrowed.connect(self.navigator.keep_only)
         TypingStarts(self).typed.connect(self.top.start)
         self.right.linkRequested.connect(follow_link)
-        self.right.titled.connect(lambda words: self._shell.setWindowTitle(f"{words} - {NAME}"))
+        self.right.titled.connect(lambda words: self._shell.setWindowTitle(titled(words)))
         self.strip.plateRequested.connect(lambda plate: follow_link(f"plate:{plate}"))
         self.canvas.plateRequested.connect(lambda plate: follow_link(f"plate:{plate}"))
         self.canvas.structureClicked.connect(self._structure_clicked)
@@ -258,7 +235,7 @@ class Desk(QWidget):
         if state.mode is not Mode.PAIN:
             card = card_of(state, self._facts)
             self.card.set_card(card)
-            self._shell.setWindowTitle(_title(state, card.title))
+            self._shell.setWindowTitle(window_title(state, card.title))
         self.navigator.set_chosen(link_of(state))
         self.strip.set_plate(state.plate)
         self.depth.set_depth(state.depth)
@@ -280,14 +257,7 @@ class Desk(QWidget):
         self.depth.set_theme(theme.canvas)
         self.strip.set_scale(theme.canvas.scale)
         self.navigator.set_theme(theme)
-        self._share_width(theme.type_px / before.type_px)
-
-    def _share_width(self, factor: float) -> None:
-        """Larger type needs wider panels; the canvas gives the room."""
-        navigator, canvas, card = self.splitter.sizes()
-        most = PANELS_SHARE * (navigator + canvas + card) / max(1, navigator + card)
-        wider = [round(side * min(factor, max(1.0, most))) for side in (navigator, card)]
-        self.splitter.setSizes([wider[0], canvas + navigator + card - sum(wider), wider[1]])
+        self.splitter.share_width(theme.type_px / before.type_px)
 
     # What a person asks for.
 
@@ -334,33 +304,3 @@ class Desk(QWidget):
             self.navigator.set_finds(None)
             return
         self.navigator.set_finds(finds(self._searcher(words)[:FINDS]))
-
-    # Between runs.
-
-    def restore(self, settings: Settings) -> None:
-        """Give the panels their widths of the last run; damaged values are ignored by Qt."""
-        if settings.splitter:
-            self.splitter.restoreState(QByteArray.fromBase64(settings.splitter.encode()))
-
-    def widths_kept(self) -> str:
-        """The panels' widths, for the next run."""
-        return base64(self.splitter.saveState())
-
-
-def _title(state: AtlasState, card: str) -> str:
-    """What stands in the title bar: the plan, the round of questions, or what is selected."""
-    if state.mode is Mode.LEARN:
-        from atlas.state.learn_words import title_words  # not before somebody learns
-
-        return f"{title_words(state)} - {NAME}"
-    if state.mode is Mode.PLAN:
-        code = state.case.whole.case.code if state.case is not None else ""
-        return f"Plan {code} - {NAME}" if code else f"Cases - {NAME}"
-    return f"{card} - {NAME}" if state.selection else NAME
-
-
-def _column(widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    return column

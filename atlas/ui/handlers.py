@@ -55,11 +55,11 @@ def _file_handlers(desk: Desk) -> Handlers:
         "plan.print": lambda: desk.right.plan.sheets.ask_print(),
         "plan.export": lambda: desk.right.plan.sheets.ask_export(),
         "plan.patient": lambda: desk.right.plan.sheets.ask_patient(),
-        "case.export": lambda: desk.right.plan.ask_export(),
-        "case.delete": lambda: desk.right.plan.ask_delete(),
-        "case.import": lambda: desk.right.plan.files.ask_import(),
-        "cases.backup": lambda: desk.right.plan.files.ask_backup(),
-        "cases.restore": lambda: desk.right.plan.files.ask_restore(),
+        "case.export": lambda: desk.right.plan.cases.ask_export(),
+        "case.delete": lambda: desk.right.plan.cases.ask_delete(),
+        "case.import": lambda: desk.right.plan.cases.files.ask_import(),
+        "cases.backup": lambda: desk.right.plan.cases.files.ask_backup(),
+        "cases.restore": lambda: desk.right.plan.cases.files.ask_restore(),
     }
 
 

@@ -239,23 +239,23 @@ def test_sessions_are_noted_and_kept(window: Window, facts: Facts) -> None:
 def test_a_case_is_exported_deleted_and_imported(window: Window, facts: Facts, tmp_path: Path) -> None:
     plan(window, facts, *THREE)
     whole, file = window.kept(), tmp_path / "case.json"
-    window.plan.files.export("C-001", file)
-    window.plan.ask_delete()
+    window.plan.cases.files.export("C-001", file)
+    window.plan.cases.ask_delete()
     assert window.panel.case.really.isVisibleTo(window.panel)
     window.panel.case.really.click()
     assert window.store.state.case is None
     assert not window.notebook.cases()
-    window.plan.files.take(file)
+    window.plan.cases.files.take(file)
     assert window.kept() == whole
 
 
 def test_backup_and_restore(window: Window, facts: Facts, tmp_path: Path) -> None:
     plan(window, facts, *THREE)
-    window.plan.files.back_up(tmp_path / "all.sqlite")
+    window.plan.cases.files.back_up(tmp_path / "all.sqlite")
     window.store.apply(act.remove_chosen)
-    window.plan.files.restore(tmp_path / "all.sqlite")
+    window.plan.cases.files.restore(tmp_path / "all.sqlite")
     assert "kept in" in window.panel.trouble.text()
-    window.plan.open("C-001")
+    window.plan.cases.open("C-001")
     assert len(window.kept().plan.sites) == 3
 
 

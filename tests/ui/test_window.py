@@ -203,11 +203,11 @@ def test_nothing_breaks_without_plates_or_library(qtbot: QtBot, tmp_path: Path) 
 def test_the_window_is_kept_between_runs(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     choose(window, "plate:full_posterior")
     window.desk.splitter.setSizes([300, 700, 366])
-    kept = Settings(window.store.state, window.shell.geometry_kept(), window.desk.widths_kept())
+    kept = Settings(window.store.state, window.shell.geometry_kept(), window.desk.splitter.widths_kept())
     save_settings(tmp_path / "settings.json", kept)
     settings, complaint = load_settings(tmp_path / "settings.json")
     again = open_window(qtbot, Store(settings.state), Facts(), tmp_path)
-    again.desk.restore(settings)
+    again.desk.splitter.take_widths(settings)
     assert complaint == ""
     assert again.desk.splitter.sizes()[0] == window.desk.splitter.sizes()[0]
     assert again.store.state.plate == "full_posterior"

@@ -7,29 +7,24 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from atlas.domain.body import Position
-from atlas.domain.cases import Answer, Case, Site
-from atlas.domain.checks import NotebookError
+from atlas.domain.cases import Answer, Site
 from atlas.domain.painting import Painting
 from atlas.state import actions, pain_actions, plan_actions, session_actions
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState, Mode, PlanPage
 from atlas.state.notes import Opener
-from atlas.state.open_case import OpenCase
 from atlas.state.store import Store
 from atlas.ui.canvas.canvas_pair import CanvasPair
-from atlas.ui.plan.case_files import CaseFiles
+from atlas.ui.plan.case_desk import CaseDesk
 from atlas.ui.plan.pages import Pages
 from atlas.ui.plan.panel import PlanPanel
 from atlas.ui.plan.places import FreePlaces
 from atlas.ui.plan.sheets import Sheets
 from atlas.ui.themes import WindowTheme
-
-LOOK_MS = 1500
-"""How often it is asked whether another window has changed the notebook."""
 
 
 class PlanDesk(QObject):
@@ -54,13 +49,10 @@ class PlanDesk(QObject):
         body = plates.parent / "body"
         self._pages = Pages(self.panel, facts, body / "skin.npy")
         self._places = FreePlaces(body / "volume", facts)
-        self.files = CaseFiles(stack, opener)
+        self.cases = CaseDesk(stack, store, opener, self.panel, self._pages.condition_name)
         self.sheets = Sheets(stack, facts, plates, lambda: store.state, self.panel.sites.paper)
         self._turned = False
         self._page: tuple[PlanPage, bool] | None = None
-        self._listed: tuple[object, ...] = ()
-        self._search: tuple[str, bool] = ("", False)
-        self._look = QTimer(self, interval=LOOK_MS, timeout=self._look_elsewhere)
         self._wire()
 
     # What is shown.
@@ -70,17 +62,15 @@ class PlanDesk(QObject):
         self._canvas.set_placing(state.placing)
         page = (state.plan_page, state.case is None) if state.mode is Mode.PLAN else None
         self._turned, self._page = self._turned or page != self._page, page
+        self.cases.watch(page is not None)
         if page is None:
-            self._look.stop()
             return
-        if not self._look.isActive():
-            self._look.start()
         self.panel.set_trouble(state.trouble)
         if state.case is None:
             self.panel.show_cases()
-            self._list()
+            self.cases.show_list()
         else:
-            self._listed = ()
+            self.cases.forget_list()
             self._pages.show(state, state.case)
 
     def settle(self) -> None:
@@ -96,79 +86,34 @@ class PlanDesk(QObject):
     def finish(self) -> None:
         """Keep what is being typed; call before the program ends."""
         self.panel.commit()
-        self._look.stop()
-
-    def _list(self, *, again: bool = False) -> None:
-        """Ask the notebook for its cases when another list is wanted."""
-        if self._listed == (self._search,) and not again:
-            return
-        self._listed = (self._search,)
-        opened = self._opener()
-        words, archived = self._search
-        try:
-            cases = opened.notes.cases(words, archived=archived) if opened.notes is not None else ()
-        except NotebookError as told:
-            self.panel.cases.set_sentence(str(told))
-            return
-        self.panel.cases.set_sentence(opened.sentence)
-        self.panel.cases.set_cases(cases, self._pages.condition_name)
-
-    def _look_elsewhere(self) -> None:
-        """Show what another window has changed; what could be undone here goes with it."""
-        notes = self._opener().notes
-        try:
-            if notes is None or not notes.changed_elsewhere():
-                return
-            case = self._store.state.case
-            if case is None or case.kept is None:
-                self._list(again=True)
-                return
-            self.panel.commit()
-            case = self._store.state.case or case
-            whole = notes.whole(case.kept.case.code)
-            if whole != case.kept and case.whole == case.kept:
-                fresh = replace(case, whole=whole, kept=whole, past=(), future=(), session=0, site=0)
-                self._apply(lambda state: replace(state, case=fresh))
-        except NotebookError as told:
-            self.tell(str(told))
+        self.cases.watch(False)
 
     def tell(self, sentence: str) -> None:
         """Say what went wrong where the eyes are."""
-        self._apply(lambda state: replace(plan_actions.enter(state), trouble=sentence))
+        self.cases.tell(sentence)
 
     # What a person asks for.
 
     def _wire(self) -> None:
         panel, apply = self.panel, self._apply
         panel.pageRequested.connect(self._turn)
-        panel.closeRequested.connect(self.close_case)
+        panel.closeRequested.connect(self.cases.close)
         panel.leaveRequested.connect(lambda: apply(plan_actions.toggle))
         panel.undoRequested.connect(lambda: apply(plan_actions.undo))
         panel.redoRequested.connect(lambda: apply(plan_actions.redo))
-        self._wire_cases()
+        self._wire_case()
         self._wire_sites()
         self._wire_sessions()
         panel.cautions.answered.connect(lambda id, given: self._answer((id,), given))
         panel.cautions.manyAnswered.connect(self._answer)
         panel.cautions.linkRequested.connect(self.linkRequested)
-        self.files.told.connect(self.tell)
-        self.files.opened.connect(self.open)
-        self.files.restored.connect(self._restored)
         self.sheets.told.connect(self.tell)
         self._canvas.siteClicked.connect(lambda n: apply(plan_actions.choose_site, self._facts(), n))
         self._canvas.placeChosen.connect(self._place_chosen)
 
-    def _wire_cases(self) -> None:
-        cases, case = self.panel.cases, self.panel.case
-        cases.searched.connect(self._find)
-        cases.opened.connect(self.open)
-        cases.newRequested.connect(lambda: self._apply(plan_actions.begin, date.today()))
-        cases.importRequested.connect(self.files.ask_import)
-        cases.backupRequested.connect(self.files.ask_backup)
-        cases.restoreRequested.connect(self.files.ask_restore)
+    def _wire_case(self) -> None:
+        case = self.panel.case
         case.changed.connect(lambda one: self._apply(plan_actions.change_case, one))
-        case.exportRequested.connect(self.ask_export)
-        case.deleteRequested.connect(self._delete)
         case.keepPaintingRequested.connect(lambda: self._apply(session_actions.take_painting))
         case.showPaintingRequested.connect(lambda: self._show_painting(0))
         case.dropPaintingRequested.connect(lambda: self._apply(session_actions.keep_painting, Painting()))
@@ -208,28 +153,6 @@ class PlanDesk(QObject):
         self.panel.commit()
         self._apply(plan_actions.show_page, page)
 
-    def _find(self, words: str, archived: bool) -> None:
-        self._search = (words, archived)
-        self._list()
-
-    def open(self, code: str) -> None:
-        """Put a case of the notebook on the desk."""
-        self.panel.commit()
-        notes = self._opener().notes
-        if notes is None:
-            return
-        try:
-            whole = notes.whole(code)
-        except NotebookError as told:
-            self.tell(str(told))
-            return
-        self._apply(plan_actions.open_case, OpenCase(whole, whole))
-
-    def close_case(self) -> None:
-        """Put the case away; what is being typed is kept first."""
-        self.panel.commit()
-        self._apply(plan_actions.close)
-
     def remove(self, number: int) -> None:
         """Take the site with this number out of the plan."""
         self._apply(plan_actions.remove_site, number)
@@ -245,41 +168,6 @@ class PlanDesk(QObject):
             self._apply(plan_actions.add_site, site)
         else:
             self.tell(site)
-
-    def ask_export(self) -> None:
-        """Ask for a file and write the open case to it."""
-        self.panel.commit()
-        case = self._case()
-        if case is not None:
-            self.files.ask_export(case.code)
-
-    def ask_delete(self) -> None:
-        """Turn to the page where a case is deleted, and ask there."""
-        self._apply(plan_actions.enter, PlanPage.CASE)
-        self.panel.case.ask_delete()
-
-    def _case(self) -> Case | None:
-        case = self._store.state.case
-        return case.kept.case if case is not None and case.kept is not None else None
-
-    def _delete(self) -> None:
-        case, notes = self._case(), self._opener().notes
-        if case is None or notes is None:
-            self._apply(plan_actions.close)
-            return
-        try:
-            gone = notes.delete_case(case.code)
-        except NotebookError as told:
-            self.tell(str(told))
-            return
-        self._apply(plan_actions.close)
-        if not gone:
-            self.tell(f"{case.code} is deleted. Its bytes leave the file at the next start.")
-
-    def _restored(self, sentence: str) -> None:
-        self._apply(plan_actions.close)
-        self._list(again=True)
-        self.tell(sentence)
 
     def _answer(self, cautions: Sequence[str], given: Answer | None) -> None:
         self._apply(plan_actions.answer, cautions, given, date.today())
