@@ -205,13 +205,12 @@ class PlateItem(QGraphicsItem):
         """The key of the sheet that would show what is looked at as sharp as can be."""
         level, goal = self.level, beyond(self._goal, LEAST) & self._rect
         kept = self._detail
-        if (
-            kept is not None
-            and (kept.key.plate, kept.key.depth, kept.key.level) == (plate.id, view.depth, level)
-            and kept.sheet.area.contains(goal)
-        ):
+        same = kept is not None and kept.key[1:4] == (plate.id, view.depth, level)
+        if kept is not None and same and kept.sheet.area.contains(goal):
             return kept.key
         wanted = Key("picture", plate.id, view.depth, level, part=part_of(plate, level, self._goal))
+        if same:  # a part that is moved over lies round the goal, so that it lasts
+            return wanted
         return self._store.covering(wanted, goal) or wanted
 
     def _find_base(self, plate: Plate, view: ViewScene) -> None:

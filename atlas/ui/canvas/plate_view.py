@@ -213,6 +213,8 @@ class PlateView(PlateEvents):
             self.viewport().setCursor(shape)
 
     def _show_cross(self, at: QPointF | None) -> None:
+        if at is None and not self._cross_item.isVisible():
+            return  # to update all of the plate in every frame of a move costs more than the move
         self._cross_item.set_place(self.navigator.to_plate(at) if at is not None else None)
         self.viewport().update()
 
