@@ -1,16 +1,19 @@
-"""The bar over everything: name, search field, back and forward, theme, side."""
+"""The bar over everything: name, search field, back and forward, ways of working, theme, side."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from atlas.ui.link_tree import STEPS
 from atlas.ui.panels.side_switch import SideSwitch
 
 NARROWEST, WIDEST = 170, 460
 """Of the search field, in px."""
+SPACING = 10
+WAYS = (("pain", "Find by pain"), ("plan", "Plan"), ("learn", "Learn"), ("stage", "Present"))
+"""The ways of working, beside looking and reading."""
 
 
 class TopBar(QWidget):
@@ -42,28 +45,49 @@ class TopBar(QWidget):
         self._name.setMinimumWidth(1)  # the window may be narrower than all of it; the name goes first
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 12, 6)
-        row.setSpacing(10)
+        row.setSpacing(SPACING)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self._name)
         row.addSpacing(8)
         row.addWidget(self.search, 5)
         row.addWidget(_button(actions["back"], "\u2190"))
         row.addWidget(_button(actions["forward"], "\u2192"))
         row.addStretch(1)
-        row.addWidget(_button(actions["pain"], "Find by pain"))
-        row.addWidget(_button(actions["palette"], "Commands"))
-        row.addWidget(_button(actions["theme.next"], "Theme"))
+        for command, text in WAYS:
+            row.addWidget(_button(actions[command], text))
+        self._giving = [_button(actions["theme.next"], "Theme"), _button(actions["palette"], "Commands")]
+        for button in reversed(self._giving):
+            row.addWidget(button)
         row.addWidget(self.sides)
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than all of it: what has its keys anyway gives way."""
+        given = sum(button.sizeHint().width() + SPACING for button in self._giving if not button.isHidden())
+        size = super().minimumSizeHint()
+        return QSize(size.width() - given, size.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drop the name where everything else needs the room."""
+        """Drop the name, then what has its keys anyway, where everything else needs the room."""
         super().resizeEvent(event)
-        self._name.setVisible(self._room() >= self._name.sizeHint().width())
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """The same after a change of type."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._name.setVisible(self._room() >= self._name.sizeHint().width())
+            self._fit()
+
+    def _fit(self) -> None:
+        row = self.layout()
+        assert row is not None
+        for button in self._giving:
+            button.show()
+        row.invalidate()
+        self._name.setVisible(self._room() >= self._name.sizeHint().width())
+        for button in self._giving:
+            row.invalidate()
+            if row.minimumSize().width() > self.width():
+                button.hide()
 
     def _room(self) -> int:
         """What is left for the name, in px."""
