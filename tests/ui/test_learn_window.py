@@ -9,8 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from atlas.domain.body import Side, mirror
@@ -81,6 +83,16 @@ def test_keys_answer_from_the_body_as_well_and_begin_no_search(window: Window) -
     window.press(Qt.Key.Key_S, on=window.view)
     assert len(window.learning.skipped) == 1
     assert not window.desk.top.search.text()
+
+
+@pytest.mark.parametrize("kind", [QuizKind.FIND_POINT, QuizKind.WHOSE_ZONE])
+def test_a_key_without_a_meaning_begins_no_search_that_leads_away(window: Window, kind: QuizKind) -> None:
+    window.ask(kind)
+    for letter in "9h²":
+        key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(window.shell.focusWidget(), key)
+    assert not window.desk.top.search.text()
+    assert not window.learning.revealed
 
 
 def test_several_are_chosen_by_numbers_and_given_by_enter(window: Window) -> None:

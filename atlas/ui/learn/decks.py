@@ -139,6 +139,7 @@ class DecksPage(QWidget):
         self.length.setRange(*LENGTHS)
         self.length.setValue(20)
         self.length.setSuffix(" questions")
+        self.length.lineEdit().setTextMargins(4, 0, 0, 0)
         for check in self.kinds.values():
             check.setChecked(True)
         named: tuple[tuple[QWidget, str], ...] = (

@@ -91,7 +91,7 @@ class RoundPage(QWidget):
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def key(self, event: QKeyEvent) -> bool:
-        """Act on a key that nobody else has taken; False if it means nothing here."""
+        """Act on a key that nobody else has taken; no letter and no digit begins a search here."""
         learning = self._learning
         if learning is None or learning.question is None:
             return False
@@ -106,8 +106,10 @@ class RoundPage(QWidget):
             self.nextRequested.emit()
         elif letter == "e" and not self.tools.isHidden():
             self.eraserRequested.emit(not self.eraser.isChecked())
+        elif letter.isdecimal():
+            self.choices.choose(int(letter))
         else:
-            return letter.isdigit() and self.choices.choose(int(letter))
+            return letter.isalnum()
         return True
 
     def _go(self) -> None:

@@ -18,6 +18,12 @@ def style_sheet(theme: WindowTheme) -> str:
 #learnTold {{ font-weight: 600; }}
 #learnSource {{ color: {c.quiet}; font-size: {round(px * 0.88)}px; }}
 #learnTime {{ font-weight: 600; color: {c.accent}; }}
+#learnPanel QSpinBox::up-button, #learnPanel QSpinBox::down-button {{ border: none;
+    width: {round(px * 1.4)}px; }}
+#learnPanel QSpinBox::up-arrow, #learnPanel QSpinBox::down-arrow {{ image: none; width: 0; height: 0;
+    border-left: {px // 3}px solid {theme.raised}; border-right: {px // 3}px solid {theme.raised}; }}
+#learnPanel QSpinBox::up-arrow {{ border-bottom: {px // 2}px solid {c.quiet}; }}
+#learnPanel QSpinBox::down-arrow {{ border-top: {px // 2}px solid {c.quiet}; }}
 #learnPanel QProgressBar {{ border: 1px solid {c.rule}; border-radius: {px // 3}px;
     background: {theme.raised}; color: {c.ink}; text-align: center; }}
 #learnPanel QProgressBar::chunk {{ background: {theme.chosen}; }}
