@@ -432,3 +432,15 @@ def test_the_left_side_counts_as_well(window: Window) -> None:
     assert window.learning.done[0].grade.correct
     window.settle()
     assert {point.side for view in window.desk.canvas.scene.views for point in view.points} == {Side.LEFT}
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_a_box_without_a_tick_is_seen_in_every_theme(window: Window, theme: Theme) -> None:
+    window.store.apply(lambda state: show_theme(state, theme))
+    window.learn.turn(LearnPage.DECKS)
+    window.settle()
+    window.panel.decks.none.click()
+    box = next(iter(window.panel.decks.kinds.values()))
+    image = box.grab().toImage()
+    row = [image.pixelColor(x, image.height() // 2).lightness() for x in range(box.height())]
+    assert max(row) - min(row) > 60

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from atlas.state.model import LearnPage
 from atlas.ui.learn.decks import DecksPage
@@ -66,12 +74,20 @@ class LearnPanel(QWidget):
         self.layout().setContentsMargins(px * 2 // 3, px // 2, px * 2 // 3, px // 2)
         self.round.set_theme(theme)
         self.progress.set_theme(theme)
+        self._show_empty_boxes(theme)
         for widget in self.findChildren(QWidget):  # the width that it needs is asked before it is shown
             widget.ensurePolished()
 
     def take_focus(self) -> None:
         """Put the keyboard on what comes first on the page that is shown."""
         self.stack.currentWidget().take_focus()
+
+    def _show_empty_boxes(self, theme: WindowTheme) -> None:
+        """Let the frame of a box be seen where nothing is ticked; the style derives it from this colour."""
+        for box in self.findChildren(QCheckBox):
+            palette = box.palette()
+            palette.setColor(QPalette.ColorRole.Window, QColor(theme.canvas.quiet))
+            box.setPalette(palette)
 
     def _turner(self, page: LearnPage) -> QWidget:
         turner = button(TITLES[page], f"{TITLES[page]}", lambda: self.pageRequested.emit(page))
