@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QSizeF, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from atlas.domain.plates import Plate, Structure
-from atlas.domain.scene import Scene, ZoneMark
+from atlas.domain.scene import Scene
 from atlas.ui.canvas.idle import Ahead
 from atlas.ui.canvas.legend_strip import LegendStrip
 from atlas.ui.canvas.next_scene import NextScene
@@ -159,11 +159,6 @@ class CanvasPair(QWidget):
         for pane in self.panes:
             pane.view.set_placing(placing)
 
-    def expect(self, marks: Iterable[ZoneMark]) -> None:
-        """Zones that may be shown next on the plates shown now: worked out while nothing else happens."""
-        self._ahead.expect([view.plate for view in self._scene.views], marks)
-
-    @property
     def scene(self) -> Scene:
         """What is shown."""
         return self._scene
