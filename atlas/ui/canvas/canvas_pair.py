@@ -159,6 +159,7 @@ class CanvasPair(QWidget):
         for pane in self.panes:
             pane.view.set_placing(placing)
 
+    @property
     def scene(self) -> Scene:
         """What is shown."""
         return self._scene
