@@ -12,8 +12,8 @@ from atlas.domain.cases import Case, WholeCase
 from atlas.domain.checks import NotebookError
 from atlas.notebook.connection import connect, copy, in_memory, look_up
 from atlas.notebook.faults import sentence_of
+from atlas.notebook.found import refusal_of
 from atlas.notebook.notebook import FILE_NAME, Notebook
-from atlas.notebook.opening import refusal_of
 from atlas.notebook.schema import STEPS, migrate
 from atlas.rows import Row
 from atlas.state.facts import Facts

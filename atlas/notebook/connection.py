@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from urllib.parse import quote
 
+from atlas.notebook.log import log_of
+
 PATIENCE_S = 5.0
 """How long one window waits for another one's change."""
 
@@ -77,12 +79,6 @@ def _busy() -> sqlite3.OperationalError:
     problem = sqlite3.OperationalError("database is locked")
     problem.sqlite_errorcode = sqlite3.SQLITE_BUSY
     return problem
-
-
-def log_of(path: Path) -> Path | None:
-    """The log of changes that are not in the file yet, if there are any."""
-    log = path.with_name(path.name + "-wal")
-    return log if log.exists() and log.stat().st_size else None
 
 
 def _apart(path: Path, folder: Path) -> sqlite3.Connection:

@@ -16,8 +16,9 @@ from atlas.notebook import case_rows, plan_rows, safekeeping, session_rows, whol
 from atlas.notebook.case_file import load_case, save_case
 from atlas.notebook.change import change, reading
 from atlas.notebook.faults import NotKept, spoken, tells_damage
+from atlas.notebook.found import How
 from atlas.notebook.learnt import Learnt
-from atlas.notebook.opening import How, open_file
+from atlas.notebook.opening import identity, open_file, real_path
 from atlas.notebook.stamp import doubt, note_whole
 from atlas.notebook.sweep import owe_sweep, sweep
 
@@ -46,11 +47,13 @@ class Notebook(Learnt):
         self.read_only = read_only
         self._db = db
         self._doubted = False
+        self._identity = identity(path)
         self._seen = self._version()
 
     @classmethod
     def open(cls, path: Path) -> Opening:
         """Open the notebook in a file, begun when it is not there; never raises for what it finds."""
+        path = real_path(path)
         found = open_file(path)
         if found.db is None:
             return Opening(None, found.how, found.sentence, found.aside)
@@ -60,7 +63,7 @@ class Notebook(Learnt):
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
-        if not (self.read_only or self._doubted):
+        if not (self.read_only or self._doubted) and self._is_there():
             note_whole(self.path)
 
     def changed_elsewhere(self) -> bool:
@@ -212,6 +215,7 @@ class Notebook(Learnt):
         """Put a backup in the place of all cases; where the cases of before are kept."""
         if self.read_only:
             raise Refused("The notebook can only be read here; nothing was restored.")
+        self._check_there()
         kept = safekeeping.restore(self._db, self.path, path)
         self._seen = self._version()
         return kept
@@ -236,7 +240,19 @@ class Notebook(Learnt):
     @contextmanager
     def _change(self) -> Iterator[None]:
         with self._spoken(), change(self._db):
+            self._check_there()
             yield
+
+    def _is_there(self) -> bool:
+        return identity(self.path) == self._identity
+
+    def _check_there(self) -> None:
+        """SQLite would go on writing into a file that was deleted, or set aside by another window."""
+        if not (self.read_only or self._is_there()):
+            raise NotKept(
+                f"{self.path.name} was moved, deleted or replaced while the atlas was open; the change was "
+                "not kept. Close the atlas and open it again."
+            )
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

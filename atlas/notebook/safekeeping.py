@@ -9,10 +9,11 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from atlas.domain.checks import NotebookError, Refused
+from atlas.notebook.aside import stamped
 from atlas.notebook.connection import connect, copy, in_memory
 from atlas.notebook.faults import NotKept, sentence_of
-from atlas.notebook.opening import refusal_of, stamped
-from atlas.notebook.schema import STEPS, migrate, version_of
+from atlas.notebook.found import refusal_of
+from atlas.notebook.schema import STEPS, migrate, tables_of, tables_of_version, version_of
 from atlas.notebook.whole_rows import whole_of
 
 
@@ -66,7 +67,7 @@ def _checked(path: Path) -> sqlite3.Connection:
         backup = in_memory(path)
     except OSError as problem:
         raise Refused(f"{path.name} cannot be read: {problem.strerror}.") from problem
-    except sqlite3.Error as problem:
+    except (sqlite3.Error, UnicodeError) as problem:
         raise Refused(f"{path.name} is no backup of a notebook, or it is damaged.") from problem
     try:
         if refusal := refusal_of(backup, path.name):
@@ -75,7 +76,7 @@ def _checked(path: Path) -> sqlite3.Connection:
             raise Refused(f"{path.name} is no whole backup of a notebook.")
         migrate(backup, STEPS)
         _read_through(backup, path.name)
-    except sqlite3.Error as problem:
+    except (sqlite3.Error, UnicodeError) as problem:
         backup.close()
         raise Refused(f"{path.name} is damaged ({problem}).") from problem
     except Refused:
@@ -86,17 +87,10 @@ def _checked(path: Path) -> sqlite3.Connection:
 
 def _read_through(backup: sqlite3.Connection, name: str) -> None:
     """Raise ``Refused`` unless the tables are ours alone and every record can be read."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
-        migrate(empty, STEPS)
-        if _tables(empty) != _tables(backup):
-            raise Refused(f"{name} holds other tables than a notebook has; nothing was restored.")
+    if tables_of(backup) != tables_of_version(len(STEPS)):
+        raise Refused(f"{name} holds other tables than a notebook has; nothing was restored.")
     try:
         for (code,) in backup.execute("SELECT code FROM cases").fetchall():
             whole_of(backup, code)
     except (NotebookError, ValueError) as fault:
         raise Refused(f"{name} holds a case that cannot be read ({fault}); nothing was restored.") from fault
-
-
-def _tables(db: sqlite3.Connection) -> set[tuple[str, str, str | None]]:
-    """Type, name and definition of all tables, indexes, views and triggers."""
-    return set(db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from functools import cache
 from typing import TypeAlias
 
 from atlas.notebook.change import change
@@ -109,6 +111,20 @@ STEPS: tuple[Step, ...] = (_FIRST, _SECOND)
 def version_of(db: sqlite3.Connection) -> int:
     """How many steps the file has taken."""
     return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def tables_of(db: sqlite3.Connection) -> frozenset[tuple[bytes, ...]]:
+    """Type, name and definition of all tables, indexes, views and triggers; bytes, for damage is no text."""
+    what = ", ".join(f"CAST({name} AS BLOB)" for name in ("type", "name", "sql"))
+    return frozenset(db.execute(f"SELECT {what} FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"))
+
+
+@cache
+def tables_of_version(version: int) -> frozenset[tuple[bytes, ...]]:
+    """What ``tables_of`` says of a file that has taken so many steps."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
+        migrate(empty, STEPS[:version])
+        return tables_of(empty)
 
 
 def migrate(db: sqlite3.Connection, steps: tuple[Step, ...]) -> None:

@@ -19,6 +19,11 @@ def is_whole(path: Path) -> bool:
         return False
 
 
+def is_noted(path: Path) -> bool:
+    """Whether the file was once closed in order, with something in it."""
+    return _stamp(path).exists()
+
+
 def note_whole(path: Path) -> None:
     """Note that the file has been closed in order, unless another window still has it open."""
     with suppress(OSError):

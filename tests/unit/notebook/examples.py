@@ -15,8 +15,8 @@ from atlas.domain.cases import Answer, Case, CautionAnswer, Done, Plan, Session,
 from atlas.domain.checks import Refused
 from atlas.domain.painting import Painting, Stroke
 from atlas.notebook.case_file import WholeCase
+from atlas.notebook.found import How
 from atlas.notebook.notebook import Notebook
-from atlas.notebook.opening import How
 
 DAY = date(2026, 11, 3)
 CASE = Case("S-014", DAY, ("frozen_shoulder", "sleeps badly"), "Works at a lathe.\nRight-handed.")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from atlas.notebook.faults import NotKept
-from atlas.notebook.opening import How
+from atlas.notebook.found import How
 from tests.unit.notebook.examples import CASE, WHOLE, filled, how_it_opens, opened
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")

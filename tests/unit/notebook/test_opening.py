@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from atlas.notebook.faults import NotKept
+from atlas.notebook.found import How
 from atlas.notebook.notebook import Notebook
-from atlas.notebook.opening import How
 from atlas.notebook.schema import STEPS
 from tests.unit.notebook.examples import CASE, filled, how_it_opens
 
@@ -50,7 +50,49 @@ def test_a_place_that_holds_no_file_is_said(where: str, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     opening = Notebook.open(tmp_path if where == "folder" else tmp_path / "file" / NAME)
     assert (opening.notebook, opening.how) == (None, How.UNREACHABLE)
-    assert opening.sentence
+    assert ("is no file" if where == "folder" else "No notebook can be kept in") in opening.sentence
+
+
+def test_a_file_that_was_in_use_and_is_empty_now_is_said(file: Path) -> None:
+    file.write_bytes(b"")
+    opening = Notebook.open(file)
+    assert opening.how is How.SET_ASIDE
+    assert opening.sentence.startswith(f"{NAME} was found empty")
+    assert "all that stands in it" not in opening.sentence
+    assert opening.notebook is not None
+    opening.notebook.close()
+    file.unlink()
+    assert how_it_opens(file) is How.BEGUN, "one that was taken away is begun again"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_is_followed_to_the_file_and_its_log(tmp_path: Path) -> None:
+    real, link = tmp_path / "real" / NAME, tmp_path / NAME
+    real.parent.mkdir()
+    filled(real).close()
+    link.symlink_to(real)
+    opening = Notebook.open(link)
+    assert opening.notebook is not None
+    assert opening.notebook.path == real.resolve()
+    opening.notebook.close()
+    real.write_bytes(b"this is a letter to my aunt")
+    damaged = Notebook.open(link)
+    assert damaged.aside is not None
+    assert damaged.aside.parent == real.parent.resolve()
+    assert damaged.aside.read_bytes() == b"this is a letter to my aunt"
+    assert link.is_symlink()
+    assert damaged.notebook is not None
+    damaged.notebook.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("target", ["nowhere/notebook.sqlite", NAME])
+def test_a_link_to_what_is_not_there_begins_nothing(target: str, tmp_path: Path) -> None:
+    """A stick that is not plugged in is not replaced by a folder of its name."""
+    (tmp_path / NAME).symlink_to(tmp_path / target)
+    opening = Notebook.open(tmp_path / NAME)
+    assert (opening.notebook, opening.how) == (None, How.UNREACHABLE)
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_file_of_a_newer_atlas_is_not_touched(file: Path) -> None:
@@ -89,7 +131,18 @@ def words(raw: bytearray) -> None:
     raw[:] = b"this is a letter to my aunt"
 
 
-DAMAGES = [no_database, noise, cut, words]
+def no_text(raw: bytearray) -> None:
+    """SQLite quotes what it cannot read, in bytes that are no text."""
+    at = raw.index(b"CREATE TABLE cautions")
+    raw[at + 5] = 0xED
+
+
+def another_column(raw: bytearray) -> None:
+    at = raw.index(b"range_of_motion TEXT")
+    raw[at] = ord("s")
+
+
+DAMAGES = [no_database, noise, cut, words, no_text, another_column]
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

@@ -14,8 +14,8 @@ from atlas.domain.checks import Refused
 from atlas.notebook import schema
 from atlas.notebook.connection import connect
 from atlas.notebook.faults import NotKept
+from atlas.notebook.found import How
 from atlas.notebook.notebook import Notebook
-from atlas.notebook.opening import How
 from atlas.notebook.review_rows import cards, reviews
 from tests.unit.notebook.answers import ITEM, NOW, answer
 from tests.unit.notebook.examples import CASE, filled, how_it_opens, opened

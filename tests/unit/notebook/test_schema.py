@@ -10,7 +10,7 @@ import pytest
 
 from atlas.notebook import opening, schema
 from atlas.notebook.connection import connect, look_up
-from atlas.notebook.opening import How
+from atlas.notebook.found import How
 from tests.unit.notebook.examples import CASE, WHOLE, filled, how_it_opens, opened
 
 LATER: schema.Step = ("CREATE TABLE lessons (id INTEGER PRIMARY KEY)", "INSERT INTO lessons VALUES (1)")

@@ -12,8 +12,8 @@ import pytest
 
 from atlas.notebook.connection import connect
 from atlas.notebook.faults import NotKept
+from atlas.notebook.found import How
 from atlas.notebook.notebook import Notebook
-from atlas.notebook.opening import How
 from tests.unit.notebook.examples import CASE, SITE, filled, how_it_opens, opened
 
 WRITER = """
@@ -78,3 +78,25 @@ def test_a_window_that_does_not_let_go_is_said(tmp_path: Path, monkeypatch: pyte
         assert (opening.notebook, opening.how) == (None, How.BUSY)
     notebook.add_case(replace(CASE, code="late"))
     notebook.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")
+def test_nothing_is_kept_in_a_file_that_was_set_aside_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "notebook.sqlite"
+    notebook = filled(path)
+    notebook.backup(tmp_path / "backup.sqlite")
+    for part in sorted(tmp_path.glob("notebook.sqlite*")):
+        part.rename(part.with_name("moved" + part.name))
+    other = opened(path)
+    for ask in (
+        lambda: notebook.add_case(replace(CASE, code="late")),
+        lambda: notebook.delete_case(CASE.code),
+        lambda: notebook.restore(tmp_path / "backup.sqlite"),
+    ):
+        with pytest.raises(NotKept, match="moved, deleted or replaced"):
+            ask()
+    assert notebook.cases() == (CASE,)
+    assert other.cases() == ()
+    notebook.close()
+    assert not path.with_name("notebook.sqlite-whole").exists(), "nothing is said of the other one's file"
+    other.close()
