@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
@@ -15,6 +15,9 @@ from atlas.state.store import Store
 
 class CommandActions(QObject):
     """One action a command; those that change no state are carried out by a handler of the window."""
+
+    aboutToRun = Signal()
+    """A command was asked for: what is being typed still belongs to what is shown."""
 
     def __init__(
         self,
@@ -56,6 +59,7 @@ class CommandActions(QObject):
         return action
 
     def _run(self, command: Command) -> None:
+        self.aboutToRun.emit()
         if command.change is not None:
             run(command, self._store, self._facts())
         else:

@@ -169,6 +169,7 @@ class Desk(QWidget):
         self.top.left.connect(self.navigator.end_preview)
         self.problems.showRequested.connect(lambda: self.actions.trigger("problems"))
         self.commands.commandRequested.connect(self.actions.trigger)
+        self.actions.aboutToRun.connect(self.right.commit)
 
     # What is shown.
 

@@ -125,6 +125,11 @@ class RightSide(QStackedWidget):
         self._least = TYPE_WIDTHS * theme.type_px
         self._turn(self.currentWidget())
 
+    def commit(self) -> None:
+        """Keep what is being typed for the plan, before something else is shown."""
+        if self._plan is not None and self.currentWidget() is self._plan.panel:
+            self._plan.panel.commit()
+
     def finish(self) -> None:
         """Stop reading; call before the program ends."""
         if self._pain is not None:
