@@ -22,15 +22,16 @@ SEEN = 0.3
 
 
 def toggle(state: AtlasState) -> AtlasState:
-    """Show the plan, or explore again; the case stays open."""
-    if state.mode is Mode.PLAN:
+    """Show the plan, or explore again; the case stays open. From the section of a site it is the plan."""
+    if state.mode is Mode.PLAN and not state.section:
         return replace(state, mode=Mode.EXPLORE, placing=False)
     return enter(state)
 
 
 def enter(state: AtlasState, page: PlanPage | None = None) -> AtlasState:
-    """Show the plan, or the list of cases where none is open."""
-    return replace(state, mode=Mode.PLAN, preview=None, preview_side=None, plan_page=page or state.plan_page)
+    """Show the plan, or the list of cases where none is open; a section gives way to it."""
+    planned = replace(state, mode=Mode.PLAN, section=False, preview=None, preview_side=None)
+    return replace(planned, plan_page=page or state.plan_page)
 
 
 def show_page(state: AtlasState, page: PlanPage) -> AtlasState:

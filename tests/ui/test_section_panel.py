@@ -114,6 +114,11 @@ def test_escape_asks_to_leave(panel: SectionPanel, qtbot: QtBot) -> None:
         qtbot.keyClick(panel.slider, Qt.Key.Key_Escape)
 
 
+def test_a_hand_on_the_mouse_can_leave(panel: SectionPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.closeRequested):
+        panel.leave.click()
+
+
 def test_the_cut_along_the_needle_is_another(panel: SectionPanel, qtbot: QtBot) -> None:
     first = panel.picture.grab().toImage()
     qtbot.mouseClick(panel.along, Qt.MouseButton.LeftButton)

@@ -64,6 +64,7 @@ class SectionPanel(QWidget):
             _button("Across", "The cut across the body"),
             _button("Along needle", "The cut along the needle"),
         )
+        self.leave = _button("✕", "Close what lies beneath (Esc or Ctrl+B)", checkable=False)
         self._zoom = 1.0
         self._turned: dict[int, tuple[Plane, Edges]] = {}
         self._warmer = Warmer(self)
@@ -190,6 +191,7 @@ class SectionPanel(QWidget):
         for widget in (self.across, self.along, self.turn):
             bar.addWidget(widget)
         bar.addWidget(self.under, 1)
+        bar.addWidget(self.leave)
         foot = QHBoxLayout()
         foot.addWidget(self.slider, 1)
         foot.addWidget(self.where)
@@ -212,6 +214,7 @@ class SectionPanel(QWidget):
         self.across.setChecked(True)
         group.buttonClicked.connect(lambda _: self._choose())
         self.turn.turned.connect(self._show)
+        self.leave.clicked.connect(lambda: self.closeRequested.emit())
         self.slider.valueChanged.connect(lambda _: self._show())
         self.slider.installEventFilter(self)
         self.picture.hovered.connect(self.under.setText)
@@ -228,8 +231,8 @@ class SectionPanel(QWidget):
         return False
 
 
-def _button(text: str, tip: str) -> QToolButton:
-    button = QToolButton(text=text, toolTip=tip, checkable=True)
+def _button(text: str, tip: str, *, checkable: bool = True) -> QToolButton:
+    button = QToolButton(text=text, toolTip=tip, checkable=checkable)
     button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

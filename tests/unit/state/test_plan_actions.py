@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -160,3 +161,15 @@ def test_steps_go_round() -> None:
 
 def test_without_facts_nothing_is_planned() -> None:
     assert act.add_selected(AtlasState(), Facts()) == AtlasState()
+
+
+@pytest.mark.parametrize(
+    "change", [act.toggle, lambda state: act.enter(state, PlanPage.CAUTIONS)], ids=["toggle", "a page"]
+)
+def test_who_asks_for_the_plan_gets_it_and_not_the_section_before_it(
+    change: Callable[[AtlasState], AtlasState],
+) -> None:
+    site = act.add_points(AtlasState(), FACTS, MUSCLE.id, 1, Side.RIGHT)
+    for mode in (Mode.EXPLORE, Mode.PLAN):
+        after = change(replace(site, mode=mode, section=True))
+        assert (after.mode, after.section) == (Mode.PLAN, False)
