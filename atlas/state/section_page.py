@@ -24,9 +24,17 @@ ORDER_ONLY = (
     "The order is that of the reference body; it gives no depth for a patient. The way drawn runs straight "
     "in from the skin over the site; the direction of the record stands below."
 )
-NO_NERVES = "The reference body has no peripheral nerves: none is shown, named or found near the way."
+NO_NERVES = (
+    "The reference body has no peripheral nerves: none is shown, named or found near the way. Heart, lungs, "
+    "liver and brain are shown as the hollow that holds them; nose, mouth and throat look like fat."
+)
 NO_DEPTHS = "No published depth of this site was found."
 MISSED = "On the reference body this straight way does not meet {name}."
+BARRED = (
+    "Bone or cartilage lies before the site on this straight way ({names}): the direction of the record "
+    "counts and not the line drawn."
+)
+HARD = ("bone", "cartilage", "tooth")
 BESIDE = "On the reference body this straight way passes beside {name}."
 _DEEP = re.compile(r"\bskin\b.*\bto\b|\bdepth|needle length|length of the needle", re.I)
 _ELSE = re.compile(r"\btip\b|\bacross\b|thickness|distance below|\bpath\b", re.I)
@@ -58,6 +66,8 @@ class SectionPage:
     order: tuple[str, ...] = ()
     beyond: tuple[str, ...] = ()
     missed: str = ""
+    barred: str = ""
+    """That bone lies before the site, so that a needle could not go this way."""
     near: tuple[str, ...] = ()
     dangers: tuple[str, ...] = ()
     recorded: str = ""
@@ -89,6 +99,7 @@ def section_page(
         order=names_of(held, side),
         beyond=() if at is None else names_of(met[at + 1 :], side),
         missed="" if at is not None else _missed(muscle, near),
+        barred="" if at is None else _barred(held[:-1]),
         near=names_of(near, side),
         dangers=danger_words(dangers),
         recorded=_recorded(muscle, dangers),
@@ -97,6 +108,12 @@ def section_page(
         depths=depths,
         depths_note="" if depths else NO_DEPTHS,
     )
+
+
+def _barred(before: Iterable[Met]) -> str:
+    """That a needle could not go this way, where bone lies before the site."""
+    names = names_of((item for item in before if item.label.kind in HARD), None)
+    return BARRED.format(names=", ".join(names).lower()) if names else ""
 
 
 def _missed(muscle: Muscle, near: Iterable[Near]) -> str:

@@ -73,7 +73,7 @@ def section_site(
         muscle=muscle.id,
         side=side,
         region=muscle.region,
-        way=(entry, target, _further(entry, target, BEYOND_MM)),
+        way=(entry, target, add(target, scale(unit(inward), BEYOND_MM))),
         page=section_page(muscle, point, side, met, near, library),
     )
 
@@ -126,10 +126,3 @@ def _made(
     )
     edges = (edges_of(across, side), edges_of(along, side))
     return SectionSite(muscle, side, across, along, edges, entry, target, end, page, uncropped)
-
-
-def _further(start: Position, through: Position, by_mm: float) -> Position:
-    """The place ``by_mm`` beyond ``through`` on the line from ``start``."""
-    share = by_mm / max(dist(start, through), 1.0)
-    x, y, z = (b + (b - a) * share for a, b in zip(start, through, strict=True))
-    return (x, y, z)

@@ -81,7 +81,7 @@ def _order(page: SectionPage) -> str:
         lines[-1] += "  ← the site"
     if page.beyond:
         lines.append("Behind it: " + ", ".join(page.beyond))
-    return "\n".join([*lines, page.missed]).rstrip()
+    return "\n".join([*lines, *(text for text in (page.missed, page.barred) if text)])
 
 
 def _label(name: str) -> QLabel:

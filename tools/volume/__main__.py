@@ -14,7 +14,7 @@ from atlas.domain.plates import Structure
 from tools.meshes import DEFAULT_FOLDER, MeshStore
 from tools.plates.lofts import LOFTS, build
 from tools.plates.structures import numbered, recipes
-from tools.volume import hollows, walls
+from tools.volume import foramen, hollows, walls
 from tools.volume.assemble import Labels, assemble
 from tools.volume.extras import Extra, read_extras
 from tools.volume.file import write
@@ -50,6 +50,9 @@ def add_hollows(labels: Labels, rows: Sequence[Structure], extras: Sequence[Extr
     chest = hollows.chest(labels, walls.chest_wall(rows), first, last, diaphragm, fat, canal)
     abdomen = hollows.abdomen(labels, walls.abdominal_wall(rows), fat, chest, canal)
     cranium = hollows.skull(labels, walls.skull(rows), fat)
+    bones, occipital = walls.arches(rows), walls.named(rows, "occipital_bone")
+    canal |= foramen.canal_top(labels, canal, np.isin(labels, bones), np.isin(labels, occipital), fat)
+    cranium |= foramen.skull_floor(labels, cranium, canal, fat)
     for kind, where in (("chest", chest), ("abdomen", abdomen), ("cranium", cranium), ("canal", canal)):
         labels[where] = number[kind]
 

@@ -44,7 +44,8 @@ def read_extras(store: MeshStore, file: Path = FILE) -> list[Extra]:
     for part in parts:
         if part.system in VESSELS and not any(word in part.name for word in content["vessels_left_out"]):
             name = _plain(part)
-            _add(made, part, slug(name), {"name": name.capitalize(), "kind": part.system})
+            told = content["vessels_named"].get(name, name.capitalize())
+            _add(made, part, slug(name), {"name": told, "kind": part.system})
     return [_numbered(extra, i) for i, extra in enumerate(made.values())]
 
 

@@ -102,7 +102,7 @@ def _words(title: str, site: SectionSite, met: tuple[Label, ...], width: float) 
 
 def _more(page: SectionPage) -> Iterator[str]:
     """Hazards, what is near, the direction of the record, published depths."""
-    yield from (text for text in (page.missed, *page.dangers, page.recorded) if text)
+    yield from (text for text in (page.missed, page.barred, *page.dangers, page.recorded) if text)
     if page.near:
         yield f"Within 10 mm of the way: {', '.join(page.near)}."
     if page.direction:

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
+from math import dist
 
+import numpy as np
 import pytest
 
 from atlas import paths
 from atlas.domain.anatomy import DepthObservation, Hazard
 from atlas.domain.body import Side
+from atlas.domain.library import Library
 from atlas.domain.section import Label, Met, Near, load
 from atlas.domain.section_plane import Plane
+from atlas.packs.load import load as read
 from atlas.state.section_page import depth_rows, read_mm, section_page
 from atlas.state.section_site import section_site
 from atlas.state.section_where import where_words
 from tests.unit.small_atlas import FACTS, MUSCLE
 
 LIBRARY = FACTS.library
+
+
+@cache
+def shipped() -> Library:
+    assets = paths.assets_folder()
+    return read((paths.data_folder(),), assets).library
+
+
 SKIN = Label(1, "skin", "Skin", "skin", "")
 MINE = Label(2, MUSCLE.id, MUSCLE.name, "muscle", "right")
 CHEST = Label(3, "chest_cavity", "Chest cavity", "chest", "")
@@ -103,3 +116,31 @@ def test_the_words_of_a_site_hold_no_length_read_off_the_body() -> None:
     assert page.order or page.missed
     words = " ".join((*page.order, *page.beyond, *page.near, page.missed, page.note))
     assert not re.search(r"\d", words)
+
+
+def test_bone_before_the_site_bars_the_straight_way_and_bone_behind_it_does_not() -> None:
+    rib = Label(6, "rib", "Rib", "bone", "right")
+    point = MUSCLE.trigger_points[0]
+    before = (Met(SKIN, 0, 1), Met(rib, 4, 6), Met(MINE, 7, 20))
+    behind = (Met(SKIN, 0, 1), Met(MINE, 3, 6), Met(rib, 7, 20))
+    assert "(rib (right))" in section_page(MUSCLE, point, Side.RIGHT, before, (), LIBRARY).barred
+    assert not section_page(MUSCLE, point, Side.RIGHT, behind, (), LIBRARY).barred
+
+
+def test_every_point_of_the_atlas_has_a_section_also_where_it_lies_on_the_skin() -> None:
+    volume, body = load(paths.assets_folder() / "body" / "volume"), shipped()
+    for muscle in body.muscles.values():
+        for point in muscle.trigger_points:
+            site = section_site(volume, muscle, point, Side.RIGHT, body)
+            assert dist(site.target, site.end) > 30.0, muscle.id
+
+
+def test_beneath_the_skull_the_way_to_the_suboccipitals_is_near_the_spinal_canal() -> None:
+    body = shipped()
+    volume, muscle = load(paths.assets_folder() / "body" / "volume"), body.muscles["suboccipitals"]
+    for side in Side:
+        dangers = section_site(volume, muscle, muscle.trigger_points[0], side, body).page.dangers
+        assert any("spinal canal" in line for line in dangers), dangers
+    for z in range(1530, 1620, 5):
+        inside = [volume.names.get(int(volume.at(np.array((0.0, y, z))))) for y in range(-90, -40)]
+        assert {"spinal_canal", "cranial_cavity"} & {label.id for label in inside if label}, z

@@ -14,6 +14,7 @@ from atlas.domain.section import load
 from tools.meshes import Mesh
 from tools.volume.extras import Extra
 from tools.volume.file import write
+from tools.volume.foramen import canal_top, skull_floor
 from tools.volume.grid import ORIGIN_MM, SIZE, SPACING_MM, box_of
 from tools.volume.hollows import enclosed
 from tools.volume.inside import inside
@@ -48,6 +49,22 @@ def test_what_is_walled_in_is_enclosed_and_what_lies_outside_is_not() -> None:
     found = enclosed(wall, 0.9)
     assert found[1, 20:40, 20:40].all()
     assert not found[1, :5].any()
+
+
+def test_the_canal_goes_on_behind_the_dens_to_the_foramen_and_the_skull_closes_over_it() -> None:
+    fat, canal, dens, occiput, cranium = 1, 2, 3, 4, 5
+    labels = np.full((40, 60, 40), fat, np.uint16)
+    labels[:10, 26:34, 16:24] = canal
+    labels[12:22, 20:26, 16:24] = dens
+    labels[20:26, 10:20, 10:30] = labels[20:26, 40:50, 10:30] = occiput
+    labels[26:, 12:48, 8:32] = cranium
+    labels[26:28, 28:32, 18:22] = fat
+    bones, inside = np.isin(labels, (dens, occiput)), labels == canal
+    top = canal_top(labels, inside, bones, labels == occiput, fat)
+    assert top[10:21, 30, 20].all()
+    assert not (top & bones).any()
+    assert not top[15, :28].any(), "the dens and its ligament lie before the canal"
+    assert skull_floor(labels, labels == cranium, inside | top, fat)[26:28, 28:32, 18:22].all()
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
