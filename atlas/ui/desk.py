@@ -147,6 +147,7 @@ class Desk(QWidget):
         self.navigator.previewRequested.connect(lambda link: self._apply(show_preview, self._facts, link))
         self.navigator.previewEnded.connect(lambda: self._apply(end_preview))
         self.filters.narrowed.connect(self.navigator.keep_only)
+        self.filters.narrowed.connect(lambda _left: self.right.refresh_decks())
         TypingStarts(self).typed.connect(self.top.start)
         self.right.linkRequested.connect(follow_link)
         self.right.titled.connect(lambda words: self._shell.setWindowTitle(titled(words)))

@@ -106,6 +106,11 @@ class RightSide(QStackedWidget):
         if self._learn is not None and shown is self._learn.panel:
             self._learn.settle()
 
+    def refresh_decks(self) -> None:
+        """The navigator's filter leaves other muscles: a deck may be made of them."""
+        if self._learn is not None:
+            self._learn.refresh()
+
     def turn_to(self, card: Card) -> None:
         """Show a card that is about nothing on the body, whatever else is shown."""
         self.card.set_card(card)

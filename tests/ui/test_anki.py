@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from atlas import cli, paths
@@ -174,16 +174,14 @@ def test_cancelled_work_leaves_nothing(facts: Facts, tmp_path: Path) -> None:
 
 def test_from_the_window_with_progress_while_the_window_goes_on(window: Window, tmp_path: Path) -> None:
     window.desk.actions.trigger("learn")
-    file, beats = tmp_path / "shoulder.apkg", 0
+    file, work = tmp_path / "shoulder.apkg", window.panel.work
+    seen: set[int] = set()
+    beat = QTimer(window.panel, interval=1, timeout=lambda: seen.add(work.bar.value() * work.isVisible()))
     window.learn.files.write(named_deck("region:arm", window.desk._facts.library), file)
-    work, seen = window.panel.work, set()
-    while not file.exists() and beats < 20_000:
-        QApplication.processEvents()
-        beats += 1
-        if work.isVisible():
-            seen.add(work.bar.value())
-    assert beats > 20, "the window was held up"
-    assert len(seen) > 5
+    beat.start()
+    window.qtbot.waitUntil(file.exists, timeout=120_000)
+    assert len(seen) > 5, "the window was held up while pictures were drawn"
+    beat.stop()
     window.qtbot.waitUntil(lambda: "notes with" in window.panel.trouble.text(), timeout=10_000)
     assert work.isHidden()
     assert read(file, tmp_path).media

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from atlas.domain.body import Side, mirror
+from atlas.domain.library import Library
 from atlas.domain.painting import Painting
 from atlas.domain.quiz.items import QuizKind
 from atlas.domain.quiz.memory import Rating, Review
@@ -72,6 +74,25 @@ def test_a_round_by_keys_alone_is_kept_answer_by_answer(window: Window) -> None:
     window.press(Qt.Key.Key_Return)
     assert window.panel.stack.currentWidget() is window.panel.summary
     assert "of 2" in window.panel.summary.title.text()
+
+
+def test_who_is_quicker_than_the_library_gets_the_decks_when_it_comes(window: Window, facts: Facts) -> None:
+    window.desk.set_facts(replace(facts, library=Library()), None, ())
+    window.desk.actions.trigger("learn")
+    assert not window.panel.decks.begin.isEnabled()
+    window.desk.set_facts(facts, None, ())
+    assert window.panel.decks.begin.isEnabled()
+    assert window.panel.decks.which.count() > 5
+
+
+def test_a_deck_follows_the_filter_beside_it(window: Window) -> None:
+    window.desk.actions.trigger("learn")
+    window.panel.decks.choose(DeckKind.FILTERED)
+    assert not window.panel.decks.begin.isEnabled()
+    window.desk.filters.choose("region", "arm")
+    arm = [m for m in window.desk._facts.library.muscles.values() if m.region == "arm"]
+    assert window.panel.decks.begin.isEnabled()
+    assert window.panel.decks.deck.currentText().endswith(f"({len(arm)})")
 
 
 def test_keys_answer_from_the_body_as_well_and_begin_no_search(window: Window) -> None:

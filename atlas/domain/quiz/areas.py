@@ -15,6 +15,8 @@ from atlas.domain.quiz.items import painful
 
 WIDER = 1.25
 """A place lies in a zone as far as so many half widths from its middle line: edges are soft, books differ."""
+ELBOW_MM = 80.0
+"""A zone of the elbow reaches so far above the joint."""
 Box = tuple[float, float, float, float, float, float]
 
 
@@ -22,7 +24,7 @@ Box = tuple[float, float, float, float, float, float]
 class Area:
     """A zone as it is reckoned with: places along its middle (mm), skin normals there or nothing, half width.
 
-    ``arm`` tells whether it lies on the arm, ``hand`` whether wholly below the elbow.
+    ``arm`` tells whether it lies on the arm, ``hand`` whether wholly at the elbow or below it.
     """
 
     path: tuple[Position, ...]
@@ -73,7 +75,7 @@ def _area(zone: Zone) -> Area:
     low = tuple(min(axis) for axis in zip(*path, strict=True))
     high = tuple(max(axis) for axis in zip(*path, strict=True))
     arm = [on_arm(at, zone.facing[i] if zone.facing else None) for i, at in enumerate(path)]
-    hand = all(arm) and all(at[2] < ELBOW_Z for at in path)
+    hand = all(arm) and all(at[2] < ELBOW_Z + ELBOW_MM for at in path)
     box: Box = (*low[:3], *high[:3])
     return Area(path, zone.facing, zone.width / 2.0, box, any(arm), hand)
 

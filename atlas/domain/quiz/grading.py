@@ -15,7 +15,7 @@ a painting was only just right; EASY when it was quick, or a click or a painting
 
 from __future__ import annotations
 
-from math import dist, sqrt
+from math import ceil, dist, sqrt
 
 from atlas.domain.body import Position, Side, dot, on_side, subtract
 from atlas.domain.points import TriggerPoint
@@ -26,6 +26,7 @@ from atlas.domain.quiz.typed import meant
 from atlas.domain.quiz.wording import listed
 
 RIGHT_MM, CLOSE_MM = 26.0, 13.0
+AS_NEAR = "as near as an examiner finds a point again"
 OVERLAP_RIGHT, OVERLAP_GOOD, OVERLAP_EASY = 0.4, 0.55, 0.75
 THINK_MS, READ_MS = 3_000, 50
 """What a quick answer takes: for the thought, and for each character that is read."""
@@ -53,14 +54,14 @@ def grade(question: Question, given: Given, ms: int) -> Grade:
 def grade_choice(question: Question, choices: tuple[str, ...], ms: int) -> Grade:
     """One choice."""
     correct = choices == question.right
-    return _told(correct, f"It is {_right_words(question)}.", question, ms)
+    return _told(correct, _right_words(question), question, ms)
 
 
 def grade_typed(question: Question, typed: str, ms: int) -> Grade:
     """A typed name; right where it can mean the right muscle alone."""
     found = meant(typed, question.known)
     correct = found == set(question.right)
-    return _told(correct, f"It is {_right_words(question)}.", question, ms)
+    return _told(correct, _right_words(question), question, ms)
 
 
 def grade_set(question: Question, choices: tuple[str, ...], ms: int) -> Grade:
@@ -88,12 +89,9 @@ def grade_point(question: Question, click: Click | None) -> Grade:
     sides = tuple(Side) if question.side is None else (question.side,)
     away = min(distance(question.target, side, click) for side in sides)
     rating = Rating.EASY if away <= CLOSE_MM else Rating.GOOD if away <= RIGHT_MM else Rating.AGAIN
-    correct = away <= RIGHT_MM
-    bound = f"within the {RIGHT_MM:g} mm" if correct else f"right is within {RIGHT_MM:g} mm"
-    share = max(0.0, 1.0 - away / (2.0 * RIGHT_MM))
-    return Grade(
-        correct, share, rating, f"{away:.0f} mm off, {bound} to which an examiner finds it again.", away
-    )
+    correct, share = away <= RIGHT_MM, max(0.0, 1.0 - away / (2.0 * RIGHT_MM))
+    told = f"{ceil(round(away, 3))} mm off; right is up to {RIGHT_MM:g} mm, {AS_NEAR}."
+    return Grade(correct, share, rating, told, away)
 
 
 def grade_zone(overlap: float | None) -> Grade:
@@ -132,7 +130,7 @@ def _told(correct: bool, words: str, question: Question, ms: int) -> Grade:
 
 
 def _right_words(question: Question) -> str:
-    return listed(question.name_of(id) for id in question.right)
+    return f"Right is: {listed(question.name_of(id) for id in question.right)}."
 
 
 def _by_time(correct: bool, question: Question, ms: int) -> Rating:

@@ -6,13 +6,14 @@ from random import Random
 
 from atlas.domain.anatomy import Muscle, Role
 from atlas.domain.library import Library
-from atlas.domain.points import Certainty, TriggerPoint, ZoneKind
-from atlas.domain.quiz.items import Item, painful
-from atlas.domain.quiz.of_points import pattern_sources, region_words
+from atlas.domain.points import TriggerPoint
+from atlas.domain.quiz.items import Item
+from atlas.domain.quiz.of_points import pattern_sources
 from atlas.domain.quiz.offers import beside, drawn_from, fair_by_zones, muscle_choices
 from atlas.domain.quiz.question import Choice, Drawn, Question
 from atlas.domain.quiz.reach import Reach
-from atlas.domain.quiz.wording import ids_of, listed, low, pattern_words, sentence, tells
+from atlas.domain.quiz.stem import complaint, felt, leading, tale
+from atlas.domain.quiz.wording import ids_of, listed, low, pattern_words
 
 OFFERED, RIGHT = 6, (2, 3, 4)
 
@@ -42,12 +43,15 @@ def muscles_for_condition(item: Item, library: Library, rng: Random) -> Question
 def case(item: Item, library: Library, reach: Reach, rng: Random) -> Question:
     """A complaint, where it hurts and what the patient tells, all from the records: where to look first?"""
     muscle = library.muscles[item.muscle]
-    point = _leading(muscle, rng)
+    point = leading(muscle, rng)
     regions = reach.regions(point)
     plausible = {m for a in library.frequency.values() if regions & set(a.regions) for m in a.muscles}
     others = (id for id in fair_by_zones(muscle, point, library, reach) if id not in plausible)
-    complaint = _complaint(muscle, point, library, reach)
-    told = [complaint, _felt(muscle, point, library, reach), *_tale(muscle, point, rng)]
+    told = [
+        complaint(muscle, point, library, reach),
+        felt(muscle, point, library, reach),
+        *tale(muscle, point, rng),
+    ]
     seen = ((muscle.id, point.id),)
     return Question(
         item,
@@ -90,43 +94,6 @@ def _roles(rows: tuple[tuple[Muscle, Role], ...]) -> list[str]:
         if names:
             told.append(f"{'Major' if role is Role.MAJOR else 'Minor'}: {listed(names)}.")
     return told
-
-
-def _leading(muscle: Muscle, rng: Random) -> TriggerPoint:
-    """One of the points that are sure and have essential zones, of any where there are none such."""
-    points = [point for point in muscle.trigger_points if painful(point)]
-    strong = [p for p in points if any(zone.kind is ZoneKind.ESSENTIAL for zone in painful(p))]
-    sure = [point for point in strong if point.certainty is not Certainty.LOW]
-    return rng.choice(sure or strong or points)
-
-
-def _complaint(muscle: Muscle, point: TriggerPoint, library: Library, reach: Reach) -> str:
-    """The condition that fits the point best: most muscles that name it refer to the same place."""
-    known = [id for id in muscle.conditions if id in library.conditions]
-
-    def fit(condition: str) -> tuple[int, bool]:
-        alike = sum(reach.alike(point, other.id) for other, _ in library.muscles_of(condition))
-        return alike, muscle.conditions[condition] is Role.MAJOR
-
-    return sentence(library.conditions[max(known, key=fit)].name) if known else ""
-
-
-def _felt(muscle: Muscle, point: TriggerPoint, library: Library, reach: Reach) -> str:
-    """Where the pain is felt: the essential zones, or their regions where the words name the muscle."""
-    zones = [zone for zone in painful(point) if zone.kind is ZoneKind.ESSENTIAL] or list(painful(point))
-    where = "; ".join(dict.fromkeys(zone.where for zone in zones if not tells(zone.where, muscle)))
-    where = where or region_words(point, library, reach)
-    feels = next((zone.feels for zone in zones if zone.feels and not tells(zone.feels, muscle)), "")
-    return f"Felt: {where}{f' ({feels})' if feels else ''}." if where else ""
-
-
-def _tale(muscle: Muscle, point: TriggerPoint, rng: Random) -> list[str]:
-    """One thing that the patient tells and that does not name the muscle, of the point itself if possible."""
-    for texts in (point.symptoms, muscle.symptoms, muscle.activation):
-        fair = [text for text in texts if not tells(text, muscle)]
-        if fair:
-            return [sentence(rng.choice(fair))]
-    return []
 
 
 def _causes(muscle: Muscle, point: TriggerPoint, library: Library, reach: Reach) -> list[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from random import Random
 
 from atlas.domain.anatomy import Hazard, Muscle
 from atlas.domain.library import Library
 from atlas.domain.quiz.items import Item
-from atlas.domain.quiz.nerve_offers import gives_away, other_nerve, other_roots
-from atlas.domain.quiz.offers import OFFERED, beside, drawn_from, muscle_choices
+from atlas.domain.quiz.nerve_offers import between_roots, gives_away, other_nerve, other_roots
+from atlas.domain.quiz.offers import OFFERED, beside, between, drawn_from, muscle_choices
 from atlas.domain.quiz.question import Choice, Drawn, Question
 from atlas.domain.quiz.wording import (
     HAZARD_NAMES,
@@ -24,6 +25,8 @@ from atlas.domain.quiz.wording import (
 from atlas.domain.words import words_of
 
 HAZARDS_OFFERED = 5
+NEAR_MM = 120.0
+"""What is named for muscles whose points lie no further off may be taken for a hazard here."""
 LIKE = {1: 0.2, 2: 0.6}
 """With more of the read-out words than this, of one end or of both, another muscle might be right as well."""
 
@@ -39,7 +42,7 @@ def name_muscle(item: Item, library: Library, rng: Random) -> Question:
         right=(muscle.id,),
         choices=muscle_choices(muscle, beside(muscle, library, lambda _: True), library, rng),
         shows=lit,
-        spoken="" if tells(course, muscle) else course,
+        spoken=" ".join(f"{end}: {text}" for end, text in nameless_ends(muscle).items()),
         why=" ".join([f"{muscle.name} ({muscle.latin}).", course, *map(sentence, muscle.actions[:1])]),
         known=tuple((m.id, (m.name, m.latin, *m.synonyms)) for m in library.muscles.values()),
     )
@@ -51,6 +54,7 @@ def nerve(item: Item, library: Library, rng: Random) -> Question:
     if gives_away(muscle):
         prompt = f"Which spinal roots, or which cranial nerve, supply {low(muscle.name)}?"
         others = beside(muscle, library, lambda other: other_roots(muscle, other))
+        others.sort(key=lambda id: between_roots(muscle, library.muscles[id]))
         words = {id: _roots(library.muscles[id]) for id in (muscle.id, *others)}
     else:
         prompt = f"Which nerve supplies {low(muscle.name)}, and from which roots?"
@@ -117,16 +121,20 @@ def _worded(right: str, words: dict[str, str], rng: Random) -> tuple[Choice, ...
 
 
 def _other_hazards(muscle: Muscle, right: tuple[Hazard, ...], library: Library) -> list[Hazard]:
-    """Hazards that are not named here but for the nearest muscles; at least two, where there are so many.
+    """Hazards that are not named here but for muscles near by; where they are fewer than two, that there is
+    none as well, and then what is named further off: nobody takes a kidney for a hazard of the foot.
 
     One that most records name is near everywhere, so that it is never offered as a wrong one.
     """
     records = [set(m.needling.hazards) for m in library.muscles.values()]
     common = {hazard for hazard in Hazard if 2 * sum(hazard in r for r in records) > len(records)}
-    near = beside(muscle, library, lambda _: True)
-    named = [hazard for id in near for hazard in library.muscles[id].needling.hazards]
-    wrong = [h for h in dict.fromkeys(named) if h not in {*right, *common, Hazard.NONE_MAJOR}]
-    return wrong[: max(2, HAZARDS_OFFERED - len(right))]
+    rows = [library.muscles[id] for id in beside(muscle, library, lambda _: True)]
+    near = [h for m in rows if between(muscle, m) <= NEAR_MM for h in m.needling.hazards]
+    off = {*right, *common, Hazard.NONE_MAJOR}
+    wrong = [hazard for hazard in dict.fromkeys(near) if hazard not in off][: HAZARDS_OFFERED - len(right)]
+    far = (h for m in rows for h in m.needling.hazards if h not in off)
+    rest = dict.fromkeys((Hazard.NONE_MAJOR, *far))
+    return [*wrong, *(h for h in rest if h not in {*right, *wrong})][: max(2, len(wrong))]
 
 
 def _roots(muscle: Muscle) -> str:
@@ -137,13 +145,18 @@ def _roots(muscle: Muscle) -> str:
 
 def nameless_ends(muscle: Muscle) -> dict[str, str]:
     """The attachments, by From and To, without what names the muscle: an end that does where the other does
-    not, else the parts of both that do; both as they are where nothing is left.
+    not, else the parts of both that do; both without those words where nothing is left.
     """
     ends = {"From": muscle.attachments.origin, "To": muscle.attachments.insertion}
     fair = {end: text for end, text in ends.items() if not tells(text, muscle)}
     parts = fair or {end: _nameless(text, muscle) for end, text in ends.items()}
     left = {end: sentence(text) for end, text in parts.items() if text}
-    return left or {end: sentence(text) for end, text in ends.items()}
+    return left or {end: sentence(_masked(text, muscle)) for end, text in ends.items()}
+
+
+def _masked(text: str, muscle: Muscle) -> str:
+    """A text with dots for the words that name the muscle."""
+    return re.sub(r"\w+", lambda word: "…" if tells(word[0], muscle) else word[0], text)
 
 
 def _nameless(text: str, muscle: Muscle) -> str:

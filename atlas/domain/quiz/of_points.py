@@ -84,7 +84,7 @@ def pattern_sources(muscle: Muscle, point: TriggerPoint) -> tuple[str, ...]:
 def region_words(point: TriggerPoint, library: Library, reach: Reach) -> str:
     """The names of the pain regions in which the core of a pattern lies; empty where none is known."""
     found = reach.regions(point)
-    return listed(low(region.name) for region in library.regions.values() if region.id in found)
+    return "; ".join(low(region.name) for region in library.regions.values() if region.id in found)
 
 
 def _spoken(muscle: Muscle, point: TriggerPoint, library: Library, reach: Reach) -> str:

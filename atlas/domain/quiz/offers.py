@@ -20,9 +20,9 @@ POOL = 7
 TOGETHER_MM = 50.0
 """A muscle that the literature names as a cause in the same area counts as so much nearer."""
 
-_ARM = (BodyRegion.FOREARM_HAND, BodyRegion.ARM, BodyRegion.SHOULDER)
-_ROUND_MM = 1000.0
-"""The way from a hand to the trunk leads along the arm."""
+_STEPS = {BodyRegion.FOREARM_HAND: 0, BodyRegion.ARM: 1, BodyRegion.SHOULDER: 2}
+"""The way from a hand or an elbow to the trunk, the third step, leads along the arm."""
+_STEP_MM = 400.0
 
 
 def muscle_choices(right: Muscle, others: Iterable[str], library: Library, rng: Random) -> tuple[Choice, ...]:
@@ -60,17 +60,15 @@ def named_together(muscle: str, library: Library) -> frozenset[str]:
 def beside(muscle: Muscle, library: Library, fair: Callable[[Muscle], bool]) -> list[str]:
     """Other muscles that are fair, those of the same part of the body and nearest to it first.
 
-    How near they lie is told by their trigger points, in mm, as if no hand hung beside a hip.
+    How near they lie is told by their trigger points, in mm, as if no arm hung beside the trunk.
     """
     others = [other for other in library.muscles.values() if other.id != muscle.id and fair(other)]
-    others.sort(key=lambda other: (other.region != muscle.region, _between(muscle, other), other.id))
+    others.sort(key=lambda other: (other.region != muscle.region, between(muscle, other), other.id))
     return [other.id for other in others]
 
 
-def _between(a: Muscle, b: Muscle) -> float:
+def between(a: Muscle, b: Muscle) -> float:
+    """How far two muscles lie apart by their trigger points (mm); further where the arm hangs between."""
     gaps = (dist(p.at, q.at) for p in a.trigger_points for q in b.trigger_points)
-    return min(gaps, default=0.0) + _ROUND_MM * (_of_hand(a, b) or _of_hand(b, a))
-
-
-def _of_hand(a: Muscle, b: Muscle) -> bool:
-    return a.region == BodyRegion.FOREARM_HAND and b.region not in _ARM
+    steps = abs(_STEPS.get(a.region, 3) - _STEPS.get(b.region, 3))
+    return min(gaps, default=0.0) + _STEP_MM * max(0, steps - 1)

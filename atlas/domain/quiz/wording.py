@@ -82,10 +82,21 @@ def pattern_words(point: TriggerPoint) -> str:
 
 
 def doubt_words(point: TriggerPoint, *, zones: bool = True) -> list[str]:
-    """What the record is unsure of, as sentences; of the point alone where its zones are not meant."""
-    told = [point.doubt] if point.certainty is Certainty.LOW else []
-    told += [zone.doubt for zone in painful(point) if zones and zone.certainty is Certainty.LOW]
-    return [f"Unsure: {sentence(doubt)}" for doubt in dict.fromkeys(told) if doubt]
+    """What the record is unsure of, as sentences; of the point alone where its zones are not meant.
+
+    Of a zone it is told which one is meant, where the point has several.
+    """
+    told: dict[str, list[str]] = {point.doubt: []} if point.certainty is Certainty.LOW else {}
+    unsure = [zone for zone in painful(point) if zones and zone.certainty is Certainty.LOW]
+    for zone in unsure if len(painful(point)) > len(unsure) else ():
+        told.setdefault(zone.doubt, []).append(zone.where)
+    for zone in unsure:
+        told.setdefault(zone.doubt, [])
+    return [
+        f"Unsure{f' ({listed(wheres)})' if wheres else ''}: {sentence(doubt)}"
+        for doubt, wheres in told.items()
+        if doubt
+    ]
 
 
 def nerve_words(innervation: Innervation) -> str:

@@ -80,14 +80,20 @@ class LearnDesk(QObject):
         over = learning is not None and learning.over
         self.panel.show_page(page, over=over, begun=learning is not None)
         shown = (page, over)
-        turned = shown != self._shown[:2]
+        turned = shown != self._shown
         if page is LearnPage.ROUND and learning is not None:
             self._show_round(state)
-        elif turned and page is LearnPage.DECKS:
+        elif page is LearnPage.DECKS and (turned or self._wishes.outdated):
             self._wishes.show()
         if turned:
             self._turned = True
         self._shown = shown
+
+    def refresh(self) -> None:
+        """Offer anew what follows from the window, such as the navigator's filter."""
+        state = self._store.state
+        if state.mode is Mode.LEARN and state.learn_page is LearnPage.DECKS:
+            self._wishes.show()
 
     def settle(self) -> None:
         """The panel is on top now: the keyboard goes to what is asked."""

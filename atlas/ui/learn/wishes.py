@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from atlas.domain.library import Library
 from atlas.domain.quiz.decks import Deck, deck_of_items, items_in
 from atlas.state.facts import Facts
 from atlas.state.learn_decks import TITLES, DeckKind, deck_of, offers
@@ -24,10 +25,17 @@ class Wishes:
         self._page, self._facts, self._kept, self._selections = page, facts, kept, selections
         self._asked: dict[DeckKind, tuple[str, ...]] = {}
         self._offered: DeckKind | None = None
+        self._library: Library | None = None
         page.wished.connect(self._wished)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the decks of another library are offered: who is quick comes before it is read."""
+        return self._library is not self._facts().library
 
     def show(self) -> None:
         """Ask the notebook and the window anew, and tell what there is."""
+        self._library = self._facts().library
         self._asked = {DeckKind.DUE: self._kept.due(), DeckKind.WRONG: self._kept.wrong()}
         self._offered = None
         counts = {kind: len(ids) for kind, ids in {**self._asked, **self._selections()}.items()}

@@ -44,6 +44,11 @@ def test_a_click_is_right_within_the_published_ring(across: float, up: float) ->
     assert 0.0 <= result.share <= 1.0
 
 
+def test_what_is_just_too_far_is_not_told_as_right() -> None:
+    assert grade_point(FIND, click(RIGHT_MM + 0.3, 0.0)).words.startswith("27 mm off; right is up to 26 mm")
+    assert grade_point(FIND, click(RIGHT_MM - 0.3, 0.0)).words.startswith("26 mm off")
+
+
 def test_both_sides_count_unless_one_is_named() -> None:
     left = Click(mirror(click(0, 0).at), mirror(OUT))
     assert grade_point(FIND, left).correct
@@ -130,7 +135,7 @@ def test_one_choice_and_how_long_it_took() -> None:
     ratings = [grade(ONE, Given(("a",)), ms).rating for ms in (2_000, 6_000, 60_000)]
     assert ratings == [Rating.EASY, Rating.GOOD, Rating.HARD]
     wrong = grade(ONE, Given(("b",)), 100)
-    assert (wrong.correct, wrong.rating, wrong.words) == (False, Rating.AGAIN, "It is Aaa.")
+    assert (wrong.correct, wrong.rating, wrong.words) == (False, Rating.AGAIN, "Right is: Aaa.")
     assert not grade(ONE, Given(), 100).correct
     assert not grade(ONE, Given(("a", "b")), 100).correct
 

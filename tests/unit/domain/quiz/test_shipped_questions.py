@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from atlas.domain.anatomy import Hazard
+from atlas.domain.anatomy import BodyRegion, Hazard
 from atlas.domain.library import Library
 from atlas.domain.nerves import is_root
 from atlas.domain.pain_map import PainMap, build
@@ -18,7 +18,7 @@ from atlas.domain.quiz.examiner import Examiner
 from atlas.domain.quiz.items import Item, QuizKind, item_of, painful
 from atlas.domain.quiz.of_muscles import nameless_ends
 from atlas.domain.quiz.question import Question
-from atlas.domain.quiz.wording import tells
+from atlas.domain.quiz.wording import doubt_words, tells
 from atlas.domain.skin import SkinTable
 
 OF_ONE = (QuizKind.WHOSE_ZONE, QuizKind.NAME_MUSCLE, QuizKind.NERVE, QuizKind.ATTACHMENTS, QuizKind.CASE)
@@ -141,6 +141,57 @@ def test_questions_have_a_reason_a_source_and_a_card(library: Library, questions
         assert 10 < len(question.prompt) < 450
         assert "safe" not in question.prompt.lower()
         assert "  " not in question.prompt
+
+
+def test_a_case_reads_as_a_patient_tells_it(questions: list[Question]) -> None:
+    for question in of(QuizKind.CASE, questions):
+        told = question.prompt
+        assert re.fullmatch("A patient comes with .*[.] Where do you look first[?]", told), told
+        assert " Where it is felt: " in told, told
+        assert not re.search(r"\bthe (muscle|point)\b|taut band|[,;(] ?[.;,)]", told), told
+
+
+def test_what_is_lit_is_told_to_those_who_do_not_see_it(library: Library, questions: list[Question]) -> None:
+    for question in of(QuizKind.NAME_MUSCLE, questions) + of(QuizKind.ATTACHMENTS, questions):
+        told = question.spoken or question.prompt
+        assert re.search("(From|To): .", told), question.item.id
+        assert not tells(told, library.muscles[question.item.muscle]), told
+
+
+def test_no_hazard_of_another_part_of_the_body_is_offered(
+    library: Library, questions: list[Question]
+) -> None:
+    for question in of(QuizKind.HAZARDS, questions):
+        if library.muscles[question.item.muscle].region in (BodyRegion.FOREARM_HAND, BodyRegion.LEG_FOOT):
+            assert not {Hazard.KIDNEY, Hazard.EYE, Hazard.SPINAL_CANAL} & set(wrong(question)), question
+
+
+def test_no_nerve_is_offered_that_tells_its_own_muscle(questions: list[Question]) -> None:
+    """Nobody takes the nerve of the lateral pterygoid for that of another muscle."""
+    for question in of(QuizKind.NERVE, questions):
+        if question.prompt.startswith("Which nerve"):
+            offered = " ".join(question.name_of(id) for id in wrong(question)).casefold()
+            assert not re.search("pterygoid|masseteric|stylohyoid|subclavius|psoas|third and fourth", offered)
+
+
+def test_no_muscle_of_the_hip_is_offered_for_the_hand(library: Library, questions: list[Question]) -> None:
+    """In this body the hand hangs beside the hip, and the elbow beside the loin."""
+    arm = {BodyRegion.FOREARM_HAND, BodyRegion.ARM, BodyRegion.SHOULDER}
+    for question in questions:
+        if question.item.id in ("condition:hand_and_wrist_pain", "attachments:anconeus"):
+            assert {library.muscles[id].region for id in wrong(question)} <= arm, question.item.id
+    elbow = next(q for q in questions if q.item.id == "zone:anconeus/1")
+    assert "quadratus_lumborum" not in wrong(elbow)
+
+
+def test_a_doubt_says_which_zone_it_means(library: Library) -> None:
+    told = doubt_words(library.muscles["trapezius"].trigger_points[0])
+    assert "Unsure (lower molar teeth): Named as rare by the classic manual." in told
+    for muscle in library.muscles.values():
+        for point in muscle.trigger_points:
+            assert not re.search(
+                r"by the same rule|as above|see (there|the zone)", str(doubt_words(point)), re.I
+            )
 
 
 def shares(fields: PainMap, point: tuple[str, int]) -> NDArray[np.float32]:
