@@ -27,6 +27,10 @@ class Elsewhere(Refused):
     """What is to be changed is no longer as it was seen: another window was there."""
 
 
+class Gone(Refused):
+    """There is no such case, or no longer."""
+
+
 _BROKEN = re.compile("[\\0\\ud800-\\udfff]")
 
 _SHORT = Repr()

@@ -8,7 +8,7 @@ from typing import Any
 
 from atlas.domain.case_codes import check_code
 from atlas.domain.cases import Case
-from atlas.domain.checks import Refused, brief
+from atlas.domain.checks import Gone, Refused, brief
 
 _COLUMNS = "code, created, conditions, note, archived"
 _LIST = f"""SELECT {_COLUMNS} FROM cases WHERE archived <= ? {{}}
@@ -63,8 +63,8 @@ def _check_free(db: sqlite3.Connection, code: str, number: int) -> None:
         raise Refused(f"There is a case with the code {row[0]} already; expected a code of its own.")
 
 
-def _missing(code: str) -> Refused:
-    return Refused(f"There is no case with the code {brief(code)} in the notebook.")
+def _missing(code: str) -> Gone:
+    return Gone(f"There is no case with the code {brief(code)} in the notebook.")
 
 
 def _values(case: Case) -> tuple[Any, ...]:

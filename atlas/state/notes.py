@@ -164,5 +164,5 @@ def _as_kept(before: AtlasState, case: OpenCase, notes: Notes, trouble: str) -> 
         whole = notes.whole(case.kept.case.code)
     except NotebookError:
         return replace(before, case=None, trouble=trouble)
-    fresh = replace(case, whole=whole, kept=whole, past=(), future=(), site=0, session=0)
-    return replace(before, case=fresh, trouble=trouble)
+    shown = before.case if before.case is not None and before.case.kept is case.kept else case
+    return replace(before, case=shown.renewed(whole), trouble=trouble)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from atlas.domain.cases import Session, Site, WholeCase
@@ -67,7 +68,29 @@ class OpenCase:
         whole, future = self.future[-1], self.future[:-1]
         return self._within(replace(self, whole=whole, future=future, past=(*self.past, self.whole)))
 
+    def renewed(self, whole: WholeCase) -> OpenCase:
+        """As another window has left it: nothing to undo, and what was chosen stays chosen if it is there."""
+        before = self.kept or self.whole
+        site = _same(self.site, *([_place(one) for one in w.plan.sites] for w in (before, whole)))
+        session = _same(self.session, *([one for one, _ in w.sessions] for w in (before, whole)))
+        return OpenCase(whole, whole, site=site, session=session)
+
     def _within(self, case: OpenCase) -> OpenCase:
         """The chosen site and session are still there, or the last ones are chosen."""
         site = min(case.site, len(case.sites))
         return replace(case, site=site, session=min(case.session, len(case.whole.sessions)))
+
+
+def _same(number: int, before: Sequence[object], now: Sequence[object]) -> int:
+    """The number that a row has now which had ``number`` before; 0 where it is gone."""
+    if not 0 < number <= len(before):
+        return 0
+    row = before[number - 1]
+    if number <= len(now) and (now[number - 1] == row or len(now) == len(before)):
+        return number
+    return now.index(row) + 1 if row in now else 0
+
+
+def _place(site: Site) -> Site:
+    """A site wherever it stands in the order."""
+    return replace(site, order=0)

@@ -168,18 +168,22 @@ def step_site(state: AtlasState, facts: Facts, step: int) -> AtlasState:
 
 
 def change_site(state: AtlasState, number: int, site: Site) -> AtlasState:
-    """Put ``site`` in the place of the one with this number."""
+    """Put ``site`` in the place of the one with this number; one that is not there changes nothing."""
+    if not _has_site(state, number):
+        return state
     return _with_sites(state, lambda sites: (*sites[: number - 1], site, *sites[number:]))
 
 
 def remove_site(state: AtlasState, number: int) -> AtlasState:
-    """Take a site out of the plan."""
+    """Take a site out of the plan; one that is not there changes nothing."""
+    if not _has_site(state, number):
+        return state
     return _with_sites(state, lambda sites: (*sites[: number - 1], *sites[number:]))
 
 
 def move_site(state: AtlasState, number: int, to: int) -> AtlasState:
     """Give a site another place in the order; it stays chosen."""
-    if state.case is None or not 0 < number <= len(state.case.sites):
+    if state.case is None or not _has_site(state, number):
         return state
     to = max(1, min(len(state.case.sites), to))
 
@@ -217,6 +221,10 @@ def remove_chosen(state: AtlasState) -> AtlasState:
     """Take the chosen site out of the plan."""
     number = state.case.site if state.case is not None else 0
     return remove_site(state, number) if number else state
+
+
+def _has_site(state: AtlasState, number: int) -> bool:
+    return state.case is not None and 0 < number <= len(state.case.sites)
 
 
 def _with_sites(state: AtlasState, change: Callable[[tuple[Site, ...]], tuple[Site, ...]]) -> AtlasState:

@@ -12,6 +12,7 @@ from atlas.state.model import AtlasState, PlanPage
 from atlas.state.plan_actions import enter, with_case
 
 Row = tuple[Session, Painting]
+NOTHING_PAINTED = "Nothing is painted on the body now. Paint where it hurts first (F2), then keep it here."
 
 
 def add_session(state: AtlasState, today: date) -> AtlasState:
@@ -29,12 +30,19 @@ def copy_last(state: AtlasState, today: date) -> AtlasState:
 
 
 def change_session(state: AtlasState, number: int, session: Session) -> AtlasState:
-    """Put ``session`` in the place of the one with this number (from 1); it stays chosen."""
+    """Put ``session`` in the place of the one with this number (from 1); it stays chosen.
+
+    A number that no session has (it may have been deleted meanwhile) changes nothing; so it is below.
+    """
+    if _session(state, number) is None:
+        return state
     return _placed(state, lambda rows: rows[number - 1], number, session)
 
 
 def remove_session(state: AtlasState, number: int) -> AtlasState:
     """Take a session with its painting away."""
+    if _session(state, number) is None:
+        return state
     return _with_rows(state, lambda rows: (*rows[: number - 1], *rows[number:]))
 
 
@@ -72,9 +80,9 @@ def add_done(state: AtlasState, number: int, site: Site) -> AtlasState:
 
 
 def take_painting(state: AtlasState, number: int = 0) -> AtlasState:
-    """Keep the painted pain with the session of this number, or with the case (0); without paint nothing."""
+    """Keep the painted pain with the session of this number, or with the case (0); without paint say so."""
     if state.painting.empty:
-        return state
+        return replace(state, trouble=NOTHING_PAINTED)
     return keep_painting(state, Painting(state.painting.strokes), number)
 
 
@@ -82,6 +90,8 @@ def keep_painting(state: AtlasState, painting: Painting, number: int = 0) -> Atl
     """Keep a painting with a session or with the case (0); an empty one takes it away."""
     if not number:
         return with_case(state, lambda whole: replace(whole, painting=painting))
+    if _session(state, number) is None:
+        return state
     return _with_rows(
         state, lambda rows: (*rows[: number - 1], (rows[number - 1][0], painting), *rows[number:])
     )
@@ -89,7 +99,7 @@ def keep_painting(state: AtlasState, painting: Painting, number: int = 0) -> Atl
 
 def painting_of(state: AtlasState, number: int = 0) -> Painting:
     """The painting that is kept with a session or with the case (0)."""
-    if state.case is None:
+    if state.case is None or (number and _session(state, number) is None):
         return Painting()
     return state.case.whole.sessions[number - 1][1] if number else state.case.whole.painting
 
@@ -107,7 +117,7 @@ def _placed(
     state: AtlasState, old: Callable[[tuple[Row, ...]], Row], number: int, session: Session
 ) -> AtlasState:
     """Put a session where its day belongs, out of its old place (0: it is new), and choose it."""
-    if state.case is None or number > len(state.case.whole.sessions):
+    if state.case is None:
         return state
     rows = state.case.whole.sessions
     row = (session, old(rows)[1])

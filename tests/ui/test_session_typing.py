@@ -133,3 +133,24 @@ def test_text_that_no_case_can_keep_is_not_asked_for(page: SessionsPage) -> None
     page.editor.remark.setPlainText("x" * (PAGE + 5))
     page.commit()
     assert heard.take() == [("changed", 1, replace(FIRST, remark="x" * PAGE))]
+
+
+def test_what_is_typed_in_one_of_two_sessions_that_are_alike_stays_in_it(page: SessionsPage) -> None:
+    """A whole desk in small, as above; both sessions were begun on one day."""
+    state = AtlasState(case=case_of(FIRST, FIRST, chosen=2))
+
+    def show(new: AtlasState) -> None:
+        nonlocal state
+        state = new
+        page.set_case(state.case, (0.0,) * 9)
+
+    page.changed.connect(lambda number, session: show(change_session(state, number, session)))
+    page.chosen.connect(lambda number: show(choose_session(state, number)))
+    show(state)
+    page.editor.motion.setText("typed")
+    page.commit()
+    QApplication.processEvents()
+    page.commit()
+    assert state.case is not None
+    assert [row.range_of_motion for row, _ in state.case.whole.sessions] == ["Little.", "typed"]
+    assert page.number == 2

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from atlas.domain.cases import Case
-from atlas.domain.checks import NotebookError
+from atlas.domain.checks import Gone, NotebookError
 from atlas.state import plan_actions
 from atlas.state.model import AtlasState, PlanPage
 from atlas.state.notes import Opener
@@ -100,8 +100,10 @@ class CaseDesk(QObject):
             case = self._store.state.case or case
             whole = notes.whole(case.kept.case.code)
             if whole != case.kept and case.whole == case.kept:
-                fresh = replace(case, whole=whole, kept=whole, past=(), future=(), session=0, site=0)
-                self._apply(lambda state: replace(state, case=fresh))
+                self._apply(lambda state: replace(state, case=case.renewed(whole)))
+        except Gone as told:
+            self._apply(plan_actions.close)
+            self.tell(f"{told} Another window has deleted it or given it another code.")
         except NotebookError as told:
             self.tell(str(told))
 

@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QL
 from atlas.domain.cases import Case
 from atlas.ui.flow import Flow
 from atlas.ui.plan.note import NoteEdit
-from atlas.ui.plan.style import button, words
+from atlas.ui.plan.painted_pain import PaintedPain
+from atlas.ui.plan.style import button, heading, words
 
-CODE_HINT = "Letters, digits, - and _, such as S-014; never a name or a date of birth."
+CODE_HINT = (
+    "Letters, digits, - and _, such as S-014; never a name or a date of birth, for the notebook is not "
+    "encrypted."
+)
 
 
 class CasePage(QWidget):
@@ -21,9 +25,6 @@ class CasePage(QWidget):
 
     changed = Signal(object)
     """The ``Case`` as it should be."""
-    keepPaintingRequested = Signal()
-    showPaintingRequested = Signal()
-    dropPaintingRequested = Signal()
     exportRequested = Signal()
     deleteRequested = Signal()
 
@@ -36,7 +37,7 @@ class CasePage(QWidget):
         self.condition = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
         self.condition.setAccessibleName("Add a condition")
         self.condition.lineEdit().setPlaceholderText("Add a condition")
-        self._chips, self.painted = QWidget(), words("planQuiet")
+        self._chips, self.painted = QWidget(), PaintedPain("case")
         self._flow = Flow(self._chips, 4)
         self.archived = QCheckBox("Archived: kept, but not in the list")
         self.delete = button("Delete…", "Delete this case and all that belongs to it", self.ask_delete)
@@ -67,8 +68,7 @@ class CasePage(QWidget):
         self.archived.setChecked(case.archived)
         self.archived.blockSignals(False)
         self._show_chips(case, name)
-        told = f"{area_cm2:.0f} cm² of skin painted." if area_cm2 else "Not painted yet."
-        self.painted.setText(f"Where it hurt at the beginning: {told}")
+        self.painted.set_painting(area_cm2 > 0.0, area_cm2)
 
     def commit(self) -> None:
         """Ask for what was typed and not asked for yet."""
@@ -141,20 +141,16 @@ class CasePage(QWidget):
     def _lay_out(self) -> None:
         column, form = QVBoxLayout(self), QFormLayout()
         column.setContentsMargins(0, 0, 0, 0)
-        form.addRow("Code", self.code)
-        form.addRow("Condition", self.condition)
         why = words("planQuiet")
         why.setText(CODE_HINT)
+        form.addRow("Code", self.code)
+        form.addRow(why)
+        form.addRow("Condition", self.condition)
         column.addLayout(form)
-        column.addWidget(why)
         column.addWidget(self._chips)
         column.addWidget(self.note)
+        column.addWidget(heading("Where it hurt at the beginning"))
         column.addWidget(self.painted)
-        column.addLayout(_row(
-            button("Keep the painted pain", "Keep what is painted now", self.keepPaintingRequested.emit),
-            button("Show it", "Show it in find by pain", self.showPaintingRequested.emit),
-            button("Take away", "Forget it", self.dropPaintingRequested.emit),
-        ))  # fmt: skip
         column.addWidget(self.archived)
         column.addWidget(self.warning)
         export = button("Export…", "Write this case to a file", self.exportRequested.emit)

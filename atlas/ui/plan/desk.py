@@ -64,6 +64,7 @@ class PlanDesk(QObject):
         self._turned, self._page = self._turned or page != self._page, page
         self.cases.watch(page is not None)
         if page is None:
+            self.panel.let_go()
             return
         self.panel.set_trouble(state.trouble)
         if state.case is None:
@@ -114,9 +115,10 @@ class PlanDesk(QObject):
     def _wire_case(self) -> None:
         case = self.panel.case
         case.changed.connect(lambda one: self._apply(plan_actions.change_case, one))
-        case.keepPaintingRequested.connect(lambda: self._apply(session_actions.take_painting))
-        case.showPaintingRequested.connect(lambda: self._show_painting(0))
-        case.dropPaintingRequested.connect(lambda: self._apply(session_actions.keep_painting, Painting()))
+        painted = case.painted
+        painted.keepRequested.connect(lambda: self._apply(session_actions.take_painting))
+        painted.showRequested.connect(lambda: self._show_painting(0))
+        painted.dropRequested.connect(lambda: self._apply(session_actions.keep_painting, Painting()))
 
     def _wire_sites(self) -> None:
         sites, apply, facts = self.panel.sites, self._apply, self._facts

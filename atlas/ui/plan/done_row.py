@@ -37,6 +37,7 @@ class DoneRow(QWidget):
         self.remove = button("✕", "Take this site out of the session", self.removeRequested.emit)
         self.twitch.asked.connect(self.twitchAsked)
         self.reaction.editingFinished.connect(self.reactionTyped)
+        self.reaction.rested.connect(self.reactionTyped)
         head, column = QHBoxLayout(), QVBoxLayout(self)
         head.addWidget(self.name, 1)
         head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)

@@ -19,6 +19,7 @@ class NoteEdit(QPlainTextEdit):
     def __init__(self, hint: str) -> None:
         super().__init__()
         self._kept = ""
+        self._asked_from: str | None = None
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setTabChangesFocus(True)
@@ -27,7 +28,16 @@ class NoteEdit(QPlainTextEdit):
         self.setFixedHeight(round(self.fontMetrics().lineSpacing() * (LINES + 1.2)))
 
     def set_text(self, text: str) -> None:
-        """Show a text, unless another one is being typed; writes nothing back."""
+        """Show a text, unless another one is being typed; writes nothing back.
+
+        What was asked for and not taken (a full disk, another window) stays, and is asked for once more.
+        """
+        refused = text == self._asked_from and text != self.toPlainText()
+        self._asked_from = None
+        if refused:
+            self._kept = text
+            self._rest.start()
+            return
         typing = self.hasFocus() and self.toPlainText() != self._kept
         self._kept = text
         if not typing and text != self.toPlainText():
@@ -37,8 +47,14 @@ class NoteEdit(QPlainTextEdit):
         """Tell what was typed, once."""
         text = self.toPlainText()
         if text != self._kept:
-            self._kept = text
+            self._asked_from, self._kept = self._kept, text
             self.finished.emit(text)
+
+    def let_go(self) -> None:
+        """Another record is shown from now on, or none: what was not taken of this one does not stay."""
+        self._rest.stop()
+        self._asked_from = None
+        self._kept = self.toPlainText()
 
     def _begin_rest(self) -> None:
         if self.hasFocus():

@@ -1,4 +1,4 @@
-"""The painted pain of a session: how much, keep it, show it, take it away."""
+"""The painted pain of a session or of a case: how much, keep it, show it, take it away."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from atlas.state.outcome import area_words
 from atlas.ui.flow import Flow
 from atlas.ui.plan.style import button, words
 
-NONE = "No painted pain is kept with this session."
-
 
 class PaintedPain(QWidget):
     """Shows whether a painting is kept and its area; asks for each change."""
@@ -19,16 +17,18 @@ class PaintedPain(QWidget):
     showRequested = Signal()
     dropRequested = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, owner: str) -> None:
+        """``owner`` is what the painting is kept with: session or case."""
         super().__init__()
+        self._none = f"No painted pain is kept with this {owner}."
         self.told = words("planQuiet")
         self.keep = button(
             "Keep the painted pain",
-            "Keep the pain that is painted on the body now with this session",
+            f"Keep the pain that is painted on the body now with this {owner}",
             self.keepRequested.emit,
         )
         self.show_it = button("Show it", "Show this painting on the body", self.showRequested.emit)
-        self.drop = button("Take away", "Take the painting out of this session", self.dropRequested.emit)
+        self.drop = button("Take away", f"Take the painting out of this {owner}", self.dropRequested.emit)
         acts = QWidget()
         flow = Flow(acts, 4)
         for widget in (self.keep, self.show_it, self.drop):
@@ -40,6 +40,6 @@ class PaintedPain(QWidget):
 
     def set_painting(self, painted: bool, area_cm2: float) -> None:
         """Show whether a painting is kept, and its area in cm². Writes nothing back."""
-        self.told.setText(f"{area_words(area_cm2)} of skin painted." if painted else NONE)
+        self.told.setText(f"{area_words(area_cm2)} of skin painted." if painted else self._none)
         self.show_it.setEnabled(painted)
         self.drop.setEnabled(painted)

@@ -14,6 +14,8 @@ from atlas.ui.plan.sites import SitesPage
 from atlas.ui.plan.style import button, style_sheet, words
 from atlas.ui.themes import THEMES, WindowTheme
 
+NEW = "New case"
+"""What stands for the code of a case that has none yet."""
 TITLES = {
     PlanPage.CASE: "Case",
     PlanPage.SITES: "Sites",
@@ -67,6 +69,7 @@ class PlanPanel(QWidget):
     def show_cases(self) -> None:
         """Show the list of cases."""
         self.code.setText("Cases")
+        self.let_go()
         for widget in (self.back, self.undo, self.redo, self._tabs, self.unseen):
             widget.hide()
         self.stack.setCurrentWidget(self.cases)
@@ -77,7 +80,9 @@ class PlanPanel(QWidget):
         ``unseen`` reminds of a checklist that nobody has gone through.
         """
         self.unseen.setVisible(unseen and page is not PlanPage.CAUTIONS)
-        self.code.setText(code or "New case")
+        if self.code.text() not in (code, NEW):
+            self.let_go()
+        self.code.setText(code or NEW)
         for widget in (self.back, self.undo, self.redo, self._tabs):
             widget.show()
         for one, turner in self.turn.items():
@@ -115,6 +120,11 @@ class PlanPanel(QWidget):
             self.sessions: self.sessions.new,
         }
         first[shown].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def let_go(self) -> None:
+        """What was typed and not taken does not stay: another case is shown, or nothing."""
+        for note in (self.case.note, self.sites.editor.remark):
+            note.let_go()
 
     def commit(self) -> None:
         """Ask for what was typed and not asked for yet."""

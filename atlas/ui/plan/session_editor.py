@@ -15,7 +15,7 @@ from atlas.ui.plan.note import NoteEdit
 from atlas.ui.plan.painted_pain import PaintedPain
 from atlas.ui.plan.session_fields import DayBox, NoteLine, PainBox
 from atlas.ui.plan.session_typed import Typed, plain, typed
-from atlas.ui.plan.style import button, words
+from atlas.ui.plan.style import button, heading
 
 SETTLE_MS = 700
 """A figure that is stepped through is asked for when the hand has rested so long."""
@@ -33,7 +33,7 @@ class SessionEditor(QWidget):
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS, timeout=self._ask)
         self.day = DayBox("Date of the session")
         self.before, self.after = PainBox("Pain before"), PainBox("Pain after")
-        self.done, self.painted = DoneList(), PaintedPain()
+        self.done, self.painted = DoneList(), PaintedPain("session")
         self.motion = NoteLine("Range of motion", "Such as neck rotation right 60°, left 75°")
         self.remark = NoteEdit("Remark about the session; no names")
         self._lay_out()
@@ -64,6 +64,8 @@ class SessionEditor(QWidget):
         self.done.set_done(told.done, plan, kept)
         self.motion.show_text(shown.range_of_motion)
         self._show_remark(shown.remark)
+        if kept:
+            self._settle.start()
 
     def clear(self) -> None:
         """Show no session."""
@@ -109,6 +111,7 @@ class SessionEditor(QWidget):
             box.valueChanged.connect(lambda _: self._settle.start())
         for field in (self.day, self.before, self.after, self.motion):
             field.editingFinished.connect(self._ask)
+        self.motion.rested.connect(self._ask)
         self.remark.finished.connect(lambda _: self._ask())
         self.done.reactionTyped.connect(self._ask)
         self.done.twitchAsked.connect(self._note_twitch)
@@ -143,14 +146,6 @@ class SessionEditor(QWidget):
                 made.setAutoRepeat(True)
                 grid.addWidget(made, row, at)
         return grid
-
-
-def heading(text: str) -> QLabel:
-    """The title of a part."""
-    label = words("planHead")
-    label.setIndent(0)
-    label.setText(text)
-    return label
 
 
 def named(title: str, field: QWidget) -> QLabel:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QDate, QLocale, QPointF, Qt
+from PySide6.QtCore import QDate, QLocale, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QSpinBox
 
 from atlas.domain.cases import PAIN
 from atlas.domain.checks import PAGE
+from atlas.ui.plan.note import REST_MS
 
 NOT_NOTED = -1
 TAKING_BACK = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Minus}
 
 
 class NoteLine(QLineEdit):
-    """One line of text."""
+    """One line of text that tells when the hand rests."""
+
+    rested = Signal()
 
     def __init__(self, name: str, hint: str = "") -> None:
         super().__init__(placeholderText=hint, maxLength=PAGE)
         self.setAccessibleName(name)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS, timeout=self.rested.emit)
+        self.textEdited.connect(lambda _text: self._rest.start())
 
     def show_text(self, text: str) -> None:
         """Show a text; the cursor stays where it is if that is what stands there."""

@@ -48,6 +48,17 @@ def place_of(session: Session, number: int, rows: Sequence[Session]) -> int:
     return next((n for n, row in enumerate(rows, 1) if row == session), 0)
 
 
+def place_after(number: int, before: Sequence[Session], now: Sequence[Session]) -> int:
+    """The number of the session that had ``number`` before a change, 0 where it is gone.
+
+    Two sessions may be alike in all: where no other one has changed, it is this one that has.
+    """
+    others = [*before[: number - 1], *before[number:]]
+    if len(now) == len(before) and [*now[: number - 1], *now[number:]] == others:
+        return number
+    return place_of(before[number - 1], number, now) or (number if len(now) == len(before) else 0)
+
+
 def _key(site: Site) -> Site:
     """A site wherever it stands in the order."""
     return replace(site, id=0, order=0)

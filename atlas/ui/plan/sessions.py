@@ -12,10 +12,10 @@ from atlas.state.open_case import OpenCase
 from atlas.state.outcome import chart_rows, session_line
 from atlas.ui.flow import Flow
 from atlas.ui.plan.chart import OutcomeChart
-from atlas.ui.plan.session_editor import SessionEditor, heading
+from atlas.ui.plan.session_editor import SessionEditor
 from atlas.ui.plan.session_list import SessionList
-from atlas.ui.plan.session_typed import Typed, place_of
-from atlas.ui.plan.style import button, words
+from atlas.ui.plan.session_typed import Typed, place_after, place_of
+from atlas.ui.plan.style import button, heading, words
 from atlas.ui.themes import THEMES, WindowTheme
 
 EMPTY = "No session yet. A new one begins with the sites of the plan."
@@ -77,9 +77,10 @@ class SessionsPage(QWidget):
         self._show_chosen(kept, areas)
 
     def set_course(self, text: str) -> None:
-        """Tell how many sessions are usual, from the guide; shown below the chart."""
+        """Tell how many sessions are usual, from the guide; shown below all, before the first one as well."""
         self.course.setText(text)
         self.course.setVisible(bool(text))
+        self._usual.setVisible(bool(text))
 
     def set_theme(self, theme: WindowTheme) -> None:
         """Take the colours and the type of a theme."""
@@ -100,10 +101,11 @@ class SessionsPage(QWidget):
     def _show_chosen(self, kept: Typed, areas: Sequence[float]) -> None:
         session = self._case.chosen_session if self._case is not None else None
         self.delete.setEnabled(session is not None)
-        self.editor.setVisible(session is not None)
         if self._case is None or session is None:
-            self.editor.clear()
+            self.editor.clear()  # before it goes, or the field that loses the keyboard asks once more
+            self.editor.hide()
             return
+        self.editor.show()
         painting = self._case.whole.sessions[self.number - 1][1]
         area = areas[self.number - 1] if self.number <= len(areas) else 0.0
         self.editor.set_session(session, self._case.sites, kept)
@@ -116,9 +118,7 @@ class SessionsPage(QWidget):
         if before is None or case is None or old is None or not typed or not _same_case(before, case):
             return Typed()
         rows = [session for session, _ in case.whole.sessions]
-        here = place_of(old, before.session, rows)
-        if not here and len(rows) == len(before.whole.sessions):
-            here = before.session  # the same one with another content
+        here = place_after(before.session, [session for session, _ in before.whole.sessions], rows)
         if here == case.session:
             return typed
         if here:
@@ -176,11 +176,12 @@ class SessionsPage(QWidget):
         self._after = QWidget()
         after = QVBoxLayout(self._after)
         after.setContentsMargins(0, 0, 0, 0)
-        for part in (heading("How it went"), self.chart, self.course):
+        for part in (heading("How it went"), self.chart):
             after.addWidget(part)
+        self._usual = heading("How many sessions are usual")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 6, 0)
-        for part in (acts, self.empty, self.list, self.editor, self._after):
+        for part in (acts, self.empty, self.list, self.editor, self._after, self._usual, self.course):
             self._column.addWidget(part)
         self._column.addStretch(1)
         area = QScrollArea(widgetResizable=True)

@@ -42,6 +42,8 @@ class SiteEditor(QWidget):
 
     def set_site(self, site: Site, suggested: str, cautions: Sequence[SiteCaution]) -> None:
         """Show a site, what its record says, and the cautions that hold for it. Writes nothing back."""
+        if self._site is None or self._site.at != site.at:
+            self.remark.let_go()
         self._site = site
         for field, text in ((self.name, site.name), (self.position, site.position)):
             if not field.hasFocus() or not field.isModified():

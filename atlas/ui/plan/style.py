@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QLabel
+
 from atlas.ui.themes import WindowTheme
 from atlas.ui.widgets import button, words
 
-__all__ = ["button", "style_sheet", "words"]
+__all__ = ["button", "heading", "style_sheet", "words"]
+
+
+def heading(text: str) -> QLabel:
+    """The title of a part."""
+    label = words("planHead")
+    label.setIndent(0)
+    label.setText(text)
+    return label
 
 
 def style_sheet(theme: WindowTheme) -> str:

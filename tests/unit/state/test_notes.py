@@ -146,3 +146,56 @@ def test_an_opened_case_writes_nothing_until_it_is_changed(notebook: Notebook) -
 
 def test_the_state_begins_without_a_case() -> None:
     assert AtlasState().case is None
+
+
+def test_what_was_chosen_stays_chosen_when_another_window_changed_something_else(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    store = store_of(notebook)
+    add(store)
+    add(store, 2)
+    for day in (TODAY, date(2026, 11, 27)):
+        store.apply(lambda state, d=day: session_actions.add_session(state, d))  # type: ignore[misc]
+    other = Notebook.open(tmp_path / "notebook.sqlite").notebook
+    assert other is not None
+    whole = other.whole(code(store))
+    other.put(whole, replace(whole, plan=replace(whole.plan, sites=whole.plan.sites[1:])))
+    store.apply(act.remove_chosen)
+    assert "Another window" in store.state.trouble
+    assert store.state.case is not None
+    assert (store.state.case.site, store.state.case.session) == (1, 2)
+    assert not store.state.case.can_undo
+    other.remove_session(code(store), other.sessions(code(store))[1].id)
+    store.apply(act.remove_chosen)
+    assert (store.state.case.site, store.state.case.session) == (1, 1), "the same session, the first one now"
+    other.close()
+
+
+def test_a_number_that_nothing_has_changes_nothing(notebook: Notebook) -> None:
+    store = store_of(notebook)
+    add(store)
+    store.apply(lambda state: session_actions.add_session(state, TODAY))
+    assert store.state.case is not None
+    before, site = store.state, store.state.case.sites[0]
+    (session, painting) = store.state.case.whole.sessions[0]
+    for number in (-1, 0, 2):
+        for change in (
+            lambda state, n=number: act.change_site(state, n, site),
+            lambda state, n=number: act.remove_site(state, n),
+            lambda state, n=number: act.move_site(state, n, 1),
+            lambda state, n=number: session_actions.change_session(state, n, session),
+            lambda state, n=number: session_actions.remove_session(state, n),
+        ):
+            store.apply(change)
+            assert store.state == before
+    for number in (-1, 2):
+        store.apply(lambda state, n=number: session_actions.keep_painting(state, painting, n))  # type: ignore[misc]
+        assert session_actions.painting_of(store.state, number).empty
+        assert store.state == before
+
+
+def test_without_paint_it_is_said_that_nothing_can_be_kept(notebook: Notebook) -> None:
+    store = store_of(notebook)
+    add(store)
+    store.apply(session_actions.take_painting)
+    assert "Nothing is painted" in store.state.trouble
