@@ -16,7 +16,8 @@ from atlas.state.facts import Facts
 from atlas.state.marks import Marks
 from atlas.state.model import AtlasState, Kind, Mode, Selection
 
-_ZONES = {ZoneKind.ESSENTIAL: Reveal.ESSENTIAL, ZoneKind.SPILLOVER: Reveal.SPILLOVER}
+REVEALS = {ZoneKind.ESSENTIAL: Reveal.ESSENTIAL, ZoneKind.SPILLOVER: Reveal.SPILLOVER}
+"""What uncovers a kind of zone."""
 
 
 def show_step(state: AtlasState, facts: Facts, step: Step) -> AtlasState:
@@ -47,7 +48,7 @@ def revealed(marks: Marks, reveal: tuple[Reveal, ...], labels: bool = True) -> M
     """
     figures = Reveal.REPORTED in reveal
     points = marks.points if Reveal.POINTS in reveal else ()
-    zones = tuple(mark for mark in marks.zones if _ZONES[mark.kind] in reveal)
+    zones = tuple(mark for mark in marks.zones if REVEALS[mark.kind] in reveal)
     return replace(
         marks,
         highlights=marks.highlights if Reveal.MUSCLE in reveal else (),

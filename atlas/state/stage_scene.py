@@ -15,6 +15,7 @@ from atlas.state.marks import Marks
 from atlas.state.model import AtlasState
 from atlas.state.stage import Stage
 from atlas.state.stage_beats import revealed_now, step_now
+from atlas.state.stage_views import framed, visible
 
 POINTS, FELT = "Where the points are", "Where it is felt"
 """What two views beside each other are called; without points the first one shows pain as well."""
@@ -29,7 +30,7 @@ def on_stage(scene: Scene, state: AtlasState, facts: Facts) -> Scene:
     if stage is None:
         return scene
     reveal = revealed_now(state, facts)
-    views = [_view(view, reveal, stage) for view in scene.views]
+    views = visible([_view(view, reveal, stage) for view in framed(scene.views, state, facts)], facts.plates)
     views = [*views[:1], *(view for view in views[1:] if view.zones or view.pinned)]
     views = _zoomed(views, stage, state.side, facts.plates)
     return Scene(tuple(_titled(view, len(views) > 1, facts.plates) for view in views))
@@ -47,9 +48,10 @@ def _view(view: ViewScene, reveal: tuple[Reveal, ...], stage: Stage) -> ViewScen
     shown = revealed(marks, reveal, stage.labels)
     sure = Reveal.REPORTED in reveal
     free = step_now(stage) is None
+    alone = len({mark.muscle for mark in shown.points}) <= 1 or bool(view.compared)
     return replace(
         view,
-        points=tuple(_spoken_of(mark) for mark in shown.points),
+        points=tuple(_spoken_of(mark, alone) for mark in shown.points),
         zones=shown.zones,
         highlights=shown.highlights,
         places=shown.places,
@@ -60,9 +62,12 @@ def _view(view: ViewScene, reveal: tuple[Reveal, ...], stage: Stage) -> ViewScen
     )
 
 
-def _spoken_of(mark: PointMark) -> PointMark:
-    """A faint number cannot be read from the last row: those beside what is talked about have none."""
-    return mark if mark.emphasis >= 1.0 else replace(mark, label="")
+def _spoken_of(mark: PointMark, alone: bool) -> PointMark:
+    """A faint number cannot be read from the last row: those beside what is talked about have none.
+
+    Nor have the points of many muscles, whose numbers are the same.
+    """
+    return mark if mark.emphasis >= 1.0 and alone else replace(mark, label="")
 
 
 def _zoomed(

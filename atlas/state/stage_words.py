@@ -25,17 +25,26 @@ BEATS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ClassWords:
-    """What the class reads; ``seconds`` is the time for the question, None without one."""
+    """What the class reads; ``seconds`` is the time for the question, None without one.
+
+    ``coming`` is the answer that is still to come, and ``timed`` whether there was time for it: room is
+    kept for both, so that the body stays where it is between question and answer.
+    """
 
     caption: str = ""
     question: str = ""
     answer: str = ""
     seconds: int | None = None
+    coming: str = ""
+    timed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PresenterWords:
-    """What only the presenter reads; ``minutes`` is how long it may take, ``state`` what is unusual."""
+    """What only the presenter reads; ``minutes`` is how long it may take, ``state`` what is unusual.
+
+    ``following`` is what the next key brings, ``later`` the next step where that is something else.
+    """
 
     title: str
     place: str
@@ -44,6 +53,7 @@ class PresenterWords:
     question: str
     answer: str
     following: str
+    later: str
     state: str
     minutes: int | None
 
@@ -57,9 +67,12 @@ def class_words(state: AtlasState, facts: Facts) -> ClassWords:
     if step is None:
         return ClassWords(caption_of(state, facts) if stage.labels else "")
     answered = up[-1:] == (Told.ANSWER,)
-    asked = answered or up[-1:] == (Told.QUESTION,)
-    seconds = step.seconds if asked and not answered else None
-    return ClassWords(step.caption, step.question if asked else "", step.answer if answered else "", seconds)
+    timed = step.seconds is not None
+    if answered:
+        return ClassWords(step.caption, step.question, step.answer, timed=timed)
+    if up[-1:] == (Told.QUESTION,):
+        return ClassWords(step.caption, step.question, "", step.seconds, step.answer, timed)
+    return ClassWords(step.caption)
 
 
 def presenter_words(state: AtlasState, facts: Facts) -> PresenterWords:
@@ -74,6 +87,7 @@ def presenter_words(state: AtlasState, facts: Facts) -> PresenterWords:
         question=step.question if step is not None else "",
         answer=step.answer if step is not None else "",
         following=_following(state, facts),
+        later=_later(state, facts),
         state=_unusual(stage),
         minutes=lesson.minutes if lesson is not None else None,
     )
@@ -92,6 +106,15 @@ def _following(state: AtlasState, facts: Facts) -> str:
         return "The end" if stage.lesson is not None else ""
     following = step_now(after.stage) if after.stage is not None else None
     return f"Next: {following.caption if following is not None else caption_of(after, facts)}"
+
+
+def _later(state: AtlasState, facts: Facts) -> str:
+    """The next step by its caption, while this one still has something to come."""
+    stage = state.stage
+    if stage is None or stage.lesson is None or stage.shown >= len(beats(state, facts)):
+        return ""
+    steps = stage.lesson.steps[stage.step + 1 :]
+    return f"Next step: {steps[0].caption}" if steps and not stage.aside else ""
 
 
 def _unusual(stage: Stage) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from atlas.ui.canvas.furniture import font
 from atlas.ui.stage.foot_layout import QUESTION, FootLayout, FootWords, Text, laid_out
-from atlas.ui.stage.legend import paint_legend
+from atlas.ui.stage.legend import explained, paint_legend
 from atlas.ui.stage.text import WRAP, paint_text
 from atlas.ui.stage.theme import RECORDING, STAGE, word_px
 
@@ -64,8 +64,9 @@ def paint_foot(painter: QPainter, said: FootWords, layout: FootLayout, room: QRe
     painter.fillRect(room, QColor(STAGE.paper))
     for text in layout.edges:
         _edge(painter, text)
-    if layout.legend is not None:
-        paint_legend(painter, layout.legend, said.views[0], layout.px)
+    view = explained(said.views)
+    if layout.legend is not None and view is not None:
+        paint_legend(painter, layout.legend, view, layout.px)
     for part in (layout.question, layout.answer, layout.caption):
         if part is not None:
             paint_text(painter, part.text, part.face, part.box, STAGE.ink)

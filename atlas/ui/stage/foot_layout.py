@@ -13,7 +13,7 @@ from atlas.domain.scene import ViewScene
 from atlas.state.stage_words import ClassWords
 from atlas.ui.canvas.furniture import font
 from atlas.ui.canvas.orientation import edges
-from atlas.ui.stage.legend import LINE, legend_height
+from atlas.ui.stage.legend import LINE, explained, legend_height
 from atlas.ui.stage.text import LEAD, height_of, one_line_px
 from atlas.ui.stage.theme import STAGE, word_px
 
@@ -77,10 +77,23 @@ def laid_out(said: FootWords, width: float, height: int) -> FootLayout:
     gap = 0.7 * px
     sides, top, free = _edges(said, said.share * width, px, gap)
     legend, top = _legend(said, width, top, free, gap, px)
-    asked, timer, top = _question(said.words, width, top, px, gap)
-    answer, top = _lines(said.words.answer, ANSWER * px, width - 2 * gap, gap, top, bold=False)
-    caption, signs, top = _caption(said.words.caption, width, top, height, gap)
+    room = width - 2 * _sign(height)
+    asked, timer, top = _question(said.words, room, top, px, gap)
+    answer, top = _answer(said.words, room, top, px, gap)
+    caption, signs, top = _caption(_heading(said.words), width, top, height, gap)
     return FootLayout(top, px, sides, legend, asked, answer, timer, caption, signs)
+
+
+def _heading(words: ClassWords) -> str:
+    """The caption gives way to a question: it would say half of the answer, and take the body's room."""
+    return "" if words.question else words.caption
+
+
+def _answer(words: ClassWords, width: float, top: float, px: int, gap: float) -> tuple[Text | None, float]:
+    """The answer, or the room that is kept for it."""
+    text = words.answer or words.coming
+    answer, bottom = _lines(text, ANSWER * px, width - 2 * gap, gap, top, bold=False)
+    return answer if words.answer else None, bottom
 
 
 def _edges(said: FootWords, width: float, px: int, gap: float) -> tuple[tuple[Text, ...], float, Between]:
@@ -119,7 +132,7 @@ def _legend(
     said: FootWords, width: float, top: float, free: Between, gap: float, px: int
 ) -> tuple[QRectF | None, float]:
     """Between the edges where it fits on their line, else below them."""
-    view = said.views[0] if said.views and said.legend else None
+    view = explained(said.views) if said.legend else None
     high = legend_height(view, width - 2 * gap, px) if view is not None else 0.0
     if view is None or not high:
         return None, top
@@ -132,12 +145,13 @@ def _question(
     words: ClassWords, width: float, top: float, px: int, gap: float
 ) -> tuple[Text | None, QRectF | None, float]:
     size = QUESTION * px
-    room = TIMER * size if words.seconds is not None else 0.0
+    room = TIMER * size if words.timed else 0.0
     asked, bottom = _lines(words.question, size, width - 2 * gap - room, gap, top, bold=True)
     if not room or asked is None:
         return asked, None, bottom
     bottom = max(bottom, top + 0.5 * gap + LEAD * 1.2 * size)
-    return asked, QRectF(width - gap - room, top + 0.3 * gap, room, bottom - top - 0.3 * gap), bottom
+    timer = QRectF(width - gap - room, top + 0.3 * gap, room, bottom - top - 0.3 * gap)
+    return asked, timer if words.seconds is not None else None, bottom
 
 
 def _lines(
@@ -153,13 +167,25 @@ def _lines(
 def _caption(
     text: str, width: float, top: float, height: int, gap: float
 ) -> tuple[Text | None, QRectF, float]:
-    """On one line as large as it fits, else in lines; at its right the signs of recording and freezing."""
-    most, least = round(CAPTION_MOST * height), -round(-CAPTION_LEAST * height)
-    sign = 0.9 * least
+    """On one line as large as it fits, else in lines; at its right the signs of recording and freezing.
+
+    Without a caption they stand beside the last line above it.
+    """
+    most, least, sign = round(CAPTION_MOST * height), _least(height), _sign(height)
     room = width - 2 * gap - 2 * sign
     px = one_line_px(text, STAGE.title_font, room, most, least)
     face = font(STAGE.title_font, px, bold=True)
     high = height_of(text, face, room)
-    signs = QRectF(width - gap - 2 * sign, top, 2 * sign, max(high, sign))
+    signs = QRectF(width - gap - 2 * sign, top if text else top - sign, 2 * sign, max(high, sign))
     caption = Text(text, face, QRectF(gap, top, room, high)) if text else None
     return caption, signs, top + high + 0.7 * gap
+
+
+def _least(height: int) -> int:
+    """The size of a caption in lines, in px."""
+    return -round(-CAPTION_LEAST * height)
+
+
+def _sign(height: int) -> float:
+    """The side of a sign of recording or freezing, in px."""
+    return 0.9 * _least(height)

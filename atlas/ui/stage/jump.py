@@ -11,6 +11,8 @@ from atlas.ui.stage.theme import STAGE, word_px
 
 MOST = 60
 """No more lines than anybody reads."""
+EDGE = 14
+"""What stays free at each side: this part of the room."""
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
@@ -29,6 +31,7 @@ class JumpList(QFrame):
         self._field.setPlaceholderText("Number, or a few letters")
         self._field.setAccessibleName("Jump to")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.addWidget(self._field)
         column.addWidget(self._list)
@@ -36,7 +39,7 @@ class JumpList(QFrame):
         self.setStyleSheet(
             f"JumpList {{ background: {STAGE.paper}; border: {px // 10}px solid {STAGE.ink}; }}"
             f"QLineEdit, QListWidget {{ font-size: {px}px; color: {STAGE.ink}; background: {STAGE.paper};"
-            f" border: none; padding: {px // 4}px; }}"
+            f" border: none; padding: {px // 4}px; placeholder-text-color: {STAGE.quiet}; }}"
             f"QListWidget::item:selected {{ background: {STAGE.ink}; color: {STAGE.paper}; }}"
         )
         self._field.textChanged.connect(self._narrow)
@@ -44,9 +47,8 @@ class JumpList(QFrame):
         self._list.itemClicked.connect(lambda _: self._choose())
         self._narrow("")
         room = parent.rect()
-        self.setGeometry(
-            room.adjusted(room.width() // 6, room.height() // 8, -room.width() // 6, -room.height() // 8)
-        )
+        aside, above = room.width() // EDGE, room.height() // EDGE
+        self.setGeometry(room.adjusted(aside, above, -aside, -above))
         self.show()
         self.raise_()
         self.window().activateWindow()

@@ -29,6 +29,15 @@ class Entry:
     width: float
 
 
+def explained(views: tuple[ViewScene, ...]) -> ViewScene | None:
+    """One view with the marks of all of them, for one legend; None without views."""
+    if len(views) < 2:
+        return views[0] if views else None
+    points = tuple(mark for view in views for mark in view.points)
+    zones = tuple(mark for view in views for mark in view.zones)
+    return replace(views[0], points=points, zones=zones, sure=any(view.sure for view in views))
+
+
 def legend_lines(view: ViewScene, width: float, px: int) -> list[list[Entry]]:
     """The entries in lines of ``width`` px: each goes to the first line that has room; the
     scale of figures, which is wide, comes first."""

@@ -62,6 +62,7 @@ class Place:
         shell = self._shell
         if screen is not None and screen is not shell.screen():
             shell.setWindowState(shell.windowState() & ~(FULL | Qt.WindowState.WindowMaximized))
+            shell.setScreen(screen)  # full screen is that of its own screen, wherever the window lies
             shell.setGeometry(screen.geometry())
         shell.setWindowState(shell.windowState() | FULL)
 

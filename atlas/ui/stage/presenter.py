@@ -13,7 +13,7 @@ from atlas.ui.canvas.theme import DARK
 
 NOTE_SHARE, WORDS_SHARE, CLOCK_SHARE = 1 / 30, 1 / 42, 1 / 22
 """Sizes of type as shares of the window's height: it is read from an arm's length."""
-LABELS = ("title", "clock", "state", "caption", "note", "asked", "next")
+LABELS = ("title", "clock", "state", "caption", "note", "asked", "next", "later")
 PICTURE_SHARE = 0.42
 """Of the width of the window, what the next picture takes at most."""
 
@@ -28,9 +28,7 @@ class PresenterWindow(QWidget):
         self._minutes: int | None = None
         self._since = QElapsedTimer()
         self._since.start()
-        self.labels = {
-            name: _label() for name in ("title", "clock", "state", "caption", "note", "asked", "next")
-        }
+        self.labels = {name: _label() for name in LABELS}
         self.labels["clock"].setWordWrap(False)
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -55,7 +53,9 @@ class PresenterWindow(QWidget):
         area.setWidget(words)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         side.addWidget(named["next"])
-        side.addWidget(self.picture, 1)
+        side.addWidget(self.picture)
+        side.addWidget(named["later"])
+        side.addStretch(1)
         body.addWidget(area, 3)
         body.addLayout(side, 2)
         whole = QVBoxLayout(self)
@@ -74,6 +74,7 @@ class PresenterWindow(QWidget):
             "note": words.note,
             "asked": asked,
             "next": words.following,
+            "later": words.later,
         }
         for name, text in told.items():
             self.labels[name].setText(text)

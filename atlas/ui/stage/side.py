@@ -35,16 +35,14 @@ def side_layout(words: ClassWords, width: float, height: int) -> SideLayout:
     """Time, question and answer below each other, on a stage so many px high."""
     px = word_px(height)
     gap, size = 0.7 * px, QUESTION * px
-    top, timer = 2 * gap, None
-    if words.seconds is not None:
-        timer = QRectF(gap, top, TIMER * size, LEAD * 1.3 * size)
-        top = timer.bottom() + gap
+    timer = QRectF(gap, 2 * gap, TIMER * size, LEAD * 1.3 * size)
+    top = timer.bottom() + gap if words.timed else timer.top()
     question = _text(words.question, size, width - 2 * gap, gap, top, bold=True)
     top = question.box.bottom() + gap
-    if not words.answer:
-        return SideLayout(timer, question, None, top)
-    answer = _text(words.answer, ANSWER * px, width - 2 * gap, gap, top, bold=False)
-    return SideLayout(timer, question, answer, answer.box.bottom() + gap)
+    answer = _text(words.answer or words.coming, ANSWER * px, width - 2 * gap, gap, top, bold=False)
+    bottom = answer.box.bottom() + gap if answer.text else top
+    ticks = timer if words.seconds is not None else None
+    return SideLayout(ticks, question, answer if words.answer else None, bottom)
 
 
 def stands_beside(said: FootWords, width: int, height: int, room: float) -> bool:

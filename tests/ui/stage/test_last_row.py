@@ -7,10 +7,12 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QListWidget
 
-from atlas.state.stage_beats import beats
+from atlas.state.stage_beats import Told, beats, beats_up
 from atlas.ui.canvas.furniture import font
 from atlas.ui.canvas.marks import _face
+from atlas.ui.stage.jump import JumpList
 from atlas.ui.stage.legend import legend_lines
 from atlas.ui.stage.theme import LEAST_SHARE, STAGE, stage_theme, word_px
 from tests.ui.stage.hall import SIZES, Hall
@@ -117,6 +119,32 @@ def test_the_legend_has_room_for_every_entry(hall: Hall) -> None:
     for lines in (legend_lines(view, width, word_px(768)) for width in (980.0, 1880.0)):
         for line in lines:
             assert all(a.left + a.width < b.left for a, b in pairwise(line))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_body_stays_where_it_is_between_question_and_answer(hall: Hall, size: tuple[int, int]) -> None:
+    for lesson, step in (("shoulder", 11), ("sciatica_or_muscle", 4)):
+        hall.play(lesson, step, size)
+        hall.press(K.Key_PageDown, K.Key_PageDown)
+        before, foot = hall.desk.canvas.geometry(), hall.sheet.foot
+        assert Told.QUESTION in beats_up(hall.store.state, hall.facts)
+        hall.press(K.Key_PageDown)
+        assert beats_up(hall.store.state, hall.facts)[-1] is Told.ANSWER
+        assert hall.desk.canvas.geometry() == before
+        said = foot.layout_now
+        assert (said.caption is None) is (said.question is not None)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_lesson_of_the_list_can_be_read_to_its_end(hall: Hall, size: tuple[int, int]) -> None:
+    hall.play("jaw", 0, size)
+    hall.desk.presented.stage.asks.choose_lesson()
+    (listed,) = hall.sheet.findChildren(JumpList)
+    rows = listed.findChild(QListWidget)
+    assert rows.count() == len(hall.facts.library.lessons)
+    assert rows.sizeHintForColumn(0) <= rows.viewport().width()
+    assert rows.fontMetrics().height() >= word_px(size[1])
+    hall.press(K.Key_Escape, on=hall.shell.focusWidget())
 
 
 def test_on_a_wide_stage_a_question_stands_beside_one_plate_and_the_body_keeps_its_height(hall: Hall) -> None:

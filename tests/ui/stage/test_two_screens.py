@@ -68,9 +68,12 @@ menu.actions()[0].trigger()
 menu.close()
 QTest.qWait(30)
 assert shell.isFullScreen() and shell.screen().name() == "projector"
+assert shell.geometry() == shell.screen().geometry(), "the stage fills the screen of the class"
 window = desk.presented.stage.presenting.window
 assert window.isVisible() and window.screen().name() == "laptop"
+assert window.geometry() == window.screen().geometry()
 assert window.labels["note"].text() == lesson.steps[3].note
+assert window.labels["later"].text() == f"Next step: {lesson.steps[4].caption}"
 QTest.keyClick(window, Qt.Key.Key_PageDown)
 assert store.state.stage.shown == 2
 QTest.qWait(900)

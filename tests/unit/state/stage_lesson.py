@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from atlas.domain.lessons import REVEALED, Lesson, Reveal, Step, Zoom
 from atlas.domain.points import ZoneKind
+from atlas.domain.scene import ViewScene
 from atlas.state import stage_steps
 from atlas.state.commands import COMMANDS, run
 from atlas.state.model import Kind, Selection
@@ -59,11 +60,12 @@ def playing(step: int = 0) -> Store:
 def drawn(store: Store) -> tuple[bool, int, int, int, bool]:
     """What the views show together: muscle, points, essential and spillover zones, figures."""
     views = resolve(store.state, FACTS).views
-    zones = [zone.kind for view in views for zone in view.zones]
-    return (
-        any(view.highlights for view in views),
-        sum(len(view.points) for view in views),
-        zones.count(ZoneKind.ESSENTIAL),
-        zones.count(ZoneKind.SPILLOVER),
-        any(view.sure for view in views),
-    )
+    return (any(view.highlights for view in views), *counts(views), any(view.sure for view in views))
+
+
+def counts(views: tuple[ViewScene, ...]) -> tuple[int, int, int]:
+    """How many points, essential and spillover zones are seen, each once on however many plates."""
+    points = {(mark.muscle, mark.point, mark.side) for view in views for mark in view.points}
+    zones = {(mark.kind, mark.side, mark.stroke) for view in views for mark in view.zones}
+    kinds = [kind for kind, *_ in zones]
+    return len(points), kinds.count(ZoneKind.ESSENTIAL), kinds.count(ZoneKind.SPILLOVER)

@@ -9,7 +9,6 @@ import pytest
 
 from atlas.domain.body import Depth, SideView
 from atlas.domain.lessons import REVEALED, Reveal
-from atlas.domain.points import ZoneKind
 from atlas.state import actions, stage, stage_steps
 from atlas.state.model import AtlasState, Kind, Mode, Selection, Theme
 from atlas.state.resolve import resolve
@@ -18,7 +17,7 @@ from atlas.state.stage_beats import beats, beats_up
 from atlas.state.stage_history import undo
 from atlas.state.stage_words import class_words
 from atlas.state.store import Store
-from tests.unit.state.stage_lesson import BACKER, FACTS, LESSON, command, drawn, playing
+from tests.unit.state.stage_lesson import BACKER, FACTS, LESSON, command, counts, drawn, playing
 
 
 def test_one_key_enters_with_what_is_shown_and_leaves_to_what_was() -> None:
@@ -26,18 +25,11 @@ def test_one_key_enters_with_what_is_shown_and_leaves_to_what_was() -> None:
     store = Store(before)
     command(store, "stage")
     assert store.state.stage is not None
-    assert drawn(store)[:4] == (True, *_counts(before))
+    assert drawn(store)[:4] == (True, *counts(resolve(before, FACTS).views))
     command(store, "black")
     store.apply(lambda state: actions.show_depth(state, Depth.BONE))
     command(store, "stage")
     assert store.state == before
-
-
-def _counts(state: AtlasState) -> tuple[int, int, int]:
-    views = resolve(state, FACTS).views
-    zones = [zone.kind for view in views for zone in view.zones]
-    points = sum(len(view.points) for view in views)
-    return points, zones.count(ZoneKind.ESSENTIAL), zones.count(ZoneKind.SPILLOVER)
 
 
 def test_a_step_comes_up_beat_by_beat_and_goes_back_the_same_way() -> None:

@@ -25,8 +25,10 @@ def test_the_presenter_reads_notes_and_what_comes_next() -> None:
     words = presenter_words(store.state, FACTS)
     assert (words.note, words.place, words.minutes) == ("Wait.", "Step 2 of 4", 10)
     assert words.following == "Then the trigger points"
+    assert words.later == "Next step: What would you ask?"
     command(store, "reveal")
-    assert presenter_words(store.state, FACTS).following == "Next: What would you ask?"
+    words = presenter_words(store.state, FACTS)
+    assert (words.following, words.later) == ("Next: What would you ask?", "")
     command(store, "freeze")
     assert "frozen" in presenter_words(store.state, FACTS).state
     command(store, "last")
