@@ -33,6 +33,11 @@ class Columns(QSplitter):
         wider = [round(side * min(factor, max(1.0, most))) for side in (navigator, card)]
         self.setSizes([wider[0], canvas + navigator + card - sum(wider), wider[1]])
 
+    def give_card(self, px: int) -> None:
+        """Another width for the right column; the canvas takes what is left."""
+        navigator, canvas, card = self.sizes()
+        self.setSizes([navigator, canvas + card - px, px])
+
     def take_widths(self, settings: Settings) -> None:
         """Give the columns their widths of the last run; damaged values are ignored by Qt."""
         if settings.splitter:

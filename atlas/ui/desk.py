@@ -150,6 +150,7 @@ class Desk(QWidget):
         self.filters.narrowed.connect(lambda _left: self.right.refresh_decks())
         TypingStarts(self).typed.connect(self.top.start)
         self.right.linkRequested.connect(follow_link)
+        self.right.widthRequested.connect(self.splitter.give_card)
         self.right.titled.connect(lambda words: self._shell.setWindowTitle(titled(words)))
         self.strip.plateRequested.connect(lambda plate: follow_link(f"plate:{plate}"))
         self.canvas.plateRequested.connect(lambda plate: follow_link(f"plate:{plate}"))

@@ -37,6 +37,8 @@ class RightSide(QStackedWidget):
     linkRequested = Signal(str)
     titled = Signal(str)
     """What the window is about while a pain is painted."""
+    widthRequested = Signal(int)
+    """Px that the column had before something wider was shown in it."""
 
     def __init__(
         self,
@@ -59,7 +61,7 @@ class RightSide(QStackedWidget):
         self._plan: PlanDesk | None = None
         self._learn: LearnDesk | None = None
         self._opener, self._filtered = opener, filtered
-        self._least = 0
+        self._least = self._lent = self._width_before = 0
         self.card = CardPanel()
         self.card.linkRequested.connect(self.linkRequested)
         self.addWidget(self.card)
@@ -117,8 +119,16 @@ class RightSide(QStackedWidget):
         self._turn(self.card)
 
     def _turn(self, shown: QWidget) -> None:
-        """Bring a panel up, with all the width that it needs."""
-        self.setMinimumWidth(max(self._least, shown.minimumSizeHint().width()))
+        """Bring a panel up, with all the width that it needs; what the one before was lent goes back."""
+        needed = max(self._least, shown.minimumSizeHint().width())
+        if self._lent and needed < self._lent:
+            self.setMinimumWidth(needed)
+            if self.width() == self._lent:  # else a hand has set it since
+                self.widthRequested.emit(max(needed, self._width_before))
+            self._lent = 0
+        elif needed > self.width() and self._section is not None and shown is self._section.panel:
+            self._lent, self._width_before = needed, self.width()
+        self.setMinimumWidth(needed)
         self.setCurrentWidget(shown)
 
     def set_theme(self, theme: WindowTheme) -> None:

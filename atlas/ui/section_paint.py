@@ -39,6 +39,11 @@ class Fitted:
         made.moveCenter(self.box.center())
         return made
 
+    def close(self, room: float) -> QRectF:
+        """The box without what lies more than ``room`` px above or below the plane."""
+        near = self.frame().adjusted(0.0, -room, 0.0, room)
+        return QRectF(self.box.left(), near.top(), self.box.width(), near.height()).intersected(self.box)
+
     def place(self, position: Position) -> QPointF:
         """Where a position of the body (mm) is drawn."""
         x, y, _ = self.plane.place(position)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -14,7 +16,11 @@ from atlas.ui.canvas.theme import LIGHT, CanvasTheme
 from atlas.ui.section_paint import Fitted, paint_cut, paint_edges, paint_way
 from atlas.ui.section_raster import NOTHING, STEP_MM, Tables, fine_cut, lit, picture, tables
 
-FINEST = 4
+COARSEST, FINEST = 3, 8
+FINER = 1.5
+"""How much finer than the screen a picture is painted, so that its outlines come out soft."""
+MOST_PX = 560_000
+"""So many px a picture has at the most: it is painted anew between two frames."""
 
 
 class SectionPicture(QWidget):
@@ -98,7 +104,13 @@ class SectionPicture(QWidget):
             fitted = self._fitted(self._plane)
             paint_cut(painter, fitted, self._image, STEP_MM / 2)
             paint_way(painter, fitted, self._site, self._theme)
-            paint_edges(painter, fitted.box, self._edges, self.font(), self._theme)
+            paint_edges(
+                painter,
+                fitted.close(2.0 * self.fontMetrics().height()),
+                self._edges,
+                self.font(),
+                self._theme,
+            )
         painter.end()
 
     def _cut(self) -> None:
@@ -126,8 +138,12 @@ class SectionPicture(QWidget):
 
     def _times(self) -> int:
         """How much finer than the voxels the picture is painted, for the pixels that it gets."""
-        scale = self._fitted(self._plane).scale if self._plane is not None else 1.0
-        return min(FINEST, max(2, round(scale * STEP_MM * self.devicePixelRatioF())))
+        if self._plane is None:
+            return COARSEST
+        width, height = (length / STEP_MM for length in self._plane.size)
+        wanted = self._fitted(self._plane).scale * STEP_MM * self.devicePixelRatioF() * FINER
+        most = math.floor(math.sqrt(MOST_PX / max(1.0, width * height)))
+        return max(COARSEST, min(FINEST, math.ceil(wanted), most))
 
     def _fitted(self, plane: Plane) -> Fitted:
         return Fitted(plane, QRectF(self.rect()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 from functools import cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -16,6 +17,9 @@ from atlas.domain.section_plane import Plane
 from atlas.ui.canvas.theme import CanvasTheme
 
 Labels = NDArray[np.uint16]
+Weights = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+Lattice = TypeVar("Lattice", Labels, Weights)
 Tables = tuple[NDArray[np.uint32], NDArray[np.uint32]]
 
 NOTHING: Labels = np.zeros((1, 1), np.uint16)
@@ -24,11 +28,11 @@ STEP_MM = 2.0
 """Lattice on which a plane is cut: that of the voxels."""
 COLOURS = {
     "muscle": "#b5523f",
-    "bone": "#ecdcb6",
+    "bone": "#e3dac8",
     "tooth": "#fbf6ea",
     "cartilage": "#cfdadb",
-    "ligament": "#efe7d6",
-    "tendon": "#efe7d6",
+    "ligament": "#f6f1e6",
+    "tendon": "#f6f1e6",
     "fat": "#f8e7ae",
     "skin": "#d9a481",
     "chest": "#bcd4e4",
@@ -46,8 +50,14 @@ COLOURS = {
 UNKNOWN = "#b0a8a0"
 DIM = 0.8
 """Brightness of the cut on dark paper."""
-BELL = 1.3
-"""Spread of the wider bell, in lattice steps."""
+WIDE_BELL, SLIM_BELL = 1.3, 1.0
+"""Spread of the bells for thick and for thin structures, in lattice steps."""
+HEFT = 1.8
+"""How much more a place of a thin structure weighs than one of a thick one, which else would wear it away."""
+PRODUCT = 250_000
+"""Products of matrices stay below so many steps: larger ones are shared out to threads, which wait for each
+other for many frames where the machine is busy."""
+VESSELS = ("artery", "vein")
 EDGE = 0.62
 """Brightness of an outline, as a share of the structure's colour."""
 
@@ -56,7 +66,10 @@ def fine_cut(volume: Volume, plane: Plane, times: int) -> Labels:
     """The labels of a plane, smooth, ``times`` px to a voxel, with an even skin round the body."""
     labels = volume.cut(plane, STEP_MM)
     skin, fat = (_number(volume, kind) for kind in ("skin", "fat"))
-    return with_skin(smooth(np.where(labels == skin, fat, labels), times), skin, times)
+    vessels = np.zeros(max(volume.names, default=0) + 1, bool)
+    vessels[[n for n, label in volume.names.items() if label.kind in VESSELS]] = True
+    labels = np.where(labels == skin, fat, labels)
+    return with_skin(smooth(labels, times, vessels[labels]), skin, times)
 
 
 def _number(volume: Volume, kind: str) -> np.uint16:
@@ -64,22 +77,32 @@ def _number(volume: Volume, kind: str) -> np.uint16:
     return np.uint16(next((n for n, label in volume.names.items() if label.kind == kind), 0))
 
 
-def smooth(labels: Labels, times: int) -> Labels:
+def smooth(labels: Labels, times: int, vessels: Mask | None = None) -> Labels:
     """Labels on a lattice ``times`` as fine, without stairs. Shape (h - 1) * times, (w - 1) * times.
 
     Each place of a cell takes that one of its four corners' labels that weighs most among the lattice
-    places around: by a cubic spline, or by a wider bell where all four belong to thick structures, which
-    it cannot wear away.
+    places around: by a wide bell where all four belong to thick structures, by a slim one where one is thin,
+    and by a cubic spline, which takes nothing away, at a thin vessel.
     """
     a, b, c, d = labels[:-1, :-1], labels[:-1, 1:], labels[1:, :-1], labels[1:, 1:]
     fine = np.repeat(np.repeat(a, times, 0), times, 1)
     mixed = (a != b) | (a != c) | (a != d)
-    stout = _thick(labels)
-    stout = stout[:-1, :-1] & stout[:-1, 1:] & stout[1:, :-1] & stout[1:, 1:]
+    thin = ~_thick(labels)
+    slim, fixed = _corner(thin), _corner(thin & (False if vessels is None else vessels))
+    heft = np.where(thin, np.float32(HEFT), np.float32(1.0))
     blocks = fine.reshape(a.shape[0], times, a.shape[1], times).transpose(0, 2, 1, 3)
-    for cells, weights in ((mixed & ~stout, _spline(times)), (mixed & stout, _bell(times))):
-        blocks[cells] = _elected(labels, cells, weights).reshape(-1, times, times)
+    for cells, weights in (
+        (mixed & ~slim, _bell(times, WIDE_BELL)),
+        (mixed & slim & ~fixed, _bell(times, SLIM_BELL)),
+        (mixed & fixed, _spline(times)),
+    ):
+        blocks[cells] = _elected(labels, heft, cells, weights).reshape(-1, times, times)
     return fine
+
+
+def _corner(of: Mask) -> Mask:
+    """The cells of which at least one corner is held."""
+    return of[:-1, :-1] | of[:-1, 1:] | of[1:, :-1] | of[1:, 1:]
 
 
 def with_skin(fine: Labels, skin: np.uint16, width: int) -> Labels:
@@ -92,7 +115,7 @@ def with_skin(fine: Labels, skin: np.uint16, width: int) -> Labels:
     return fine
 
 
-def _thick(labels: Labels) -> NDArray[np.bool_]:
+def _thick(labels: Labels) -> Mask:
     """The lattice places that lie in some square of three by three of one label."""
     across, down = labels[:, :-1] == labels[:, 1:], labels[:-1] == labels[1:]
     rows = across[:, :-1] & across[:, 1:]
@@ -100,7 +123,7 @@ def _thick(labels: Labels) -> NDArray[np.bool_]:
     return _grown(np.pad(whole, 1), 1)
 
 
-def _grown(of: NDArray[np.bool_], step: int) -> NDArray[np.bool_]:
+def _grown(of: Mask, step: int) -> Mask:
     """What is held, and what lies ``step`` beside it along rows, columns and both."""
     tall = of.copy()
     tall[step:] |= of[:-step]
@@ -111,17 +134,31 @@ def _grown(of: NDArray[np.bool_], step: int) -> NDArray[np.bool_]:
     return wide
 
 
-def _elected(labels: Labels, cells: NDArray[np.bool_], weights: NDArray[np.float32]) -> Labels:
+def _elected(labels: Labels, heft: Weights, cells: Mask, weights: Weights) -> Labels:
     """For each cell (n) and each place in it the corner's label that weighs most around."""
     reach = round(len(weights) ** 0.5)
-    padded = np.pad(labels, reach // 2 - 1, mode="edge")
-    around = sliding_window_view(padded, (reach, reach))[cells].reshape(-1, reach * reach)
+    around, heavy = (_around(of, reach, cells) for of in (labels, heft))
+    rows = max(1, PRODUCT // weights.size)
+    parts = [
+        _chosen(around[i : i + rows], heavy[i : i + rows], weights, reach)
+        for i in range(0, len(around), rows)
+    ]
+    return np.concatenate(parts) if parts else np.zeros((0, weights.shape[1]), np.uint16)
+
+
+def _around(of: Lattice, reach: int, cells: Mask) -> Lattice:
+    """The ``reach`` x ``reach`` lattice places round each cell, (n, reach * reach)."""
+    padded = np.pad(of, reach // 2 - 1, mode="edge")
+    return sliding_window_view(padded, (reach, reach))[cells].reshape(-1, reach * reach)
+
+
+def _chosen(around: Labels, heavy: Weights, weights: Weights, reach: int) -> Labels:
     best = np.zeros((len(around), weights.shape[1]), np.float32)
     chosen = np.zeros(best.shape, np.uint16)
     first = (reach // 2 - 1) * (reach + 1)
     for corner in (first, first + 1, first + reach, first + reach + 1):
         label = around[:, corner : corner + 1]
-        weight = (around == label).astype(np.float32) @ weights
+        weight = ((around == label) * heavy) @ weights
         better = weight > best
         np.copyto(best, weight, where=better)
         np.copyto(chosen, label, where=better)
@@ -177,18 +214,18 @@ def _packed(parts: tuple[float, float, float], dim: float) -> int:
 
 
 @cache
-def _spline(times: int) -> NDArray[np.float32]:
+def _spline(times: int) -> Weights:
     """Weights (16, times * times) of the 4 x 4 lattice places around at the places of one cell."""
     t = (np.arange(times) + 0.5) / times
     return _square(np.stack([(1 - t) ** 3, 3 * t**3 - 6 * t**2 + 4, -3 * t**3 + 3 * t**2 + 3 * t + 1, t**3]))
 
 
 @cache
-def _bell(times: int) -> NDArray[np.float32]:
+def _bell(times: int, spread: float) -> Weights:
     """Weights (36, times * times) of the 6 x 6 lattice places around."""
     t = (np.arange(times) + 0.5) / times
-    return _square(np.exp(-(((np.arange(6)[:, None] - 2 - t) / BELL) ** 2) / 2))
+    return _square(np.exp(-(((np.arange(6)[:, None] - 2 - t) / spread) ** 2) / 2))
 
 
-def _square(along: NDArray[np.float64]) -> NDArray[np.float32]:
+def _square(along: NDArray[np.float64]) -> Weights:
     return np.einsum("iy,jx->ijyx", along, along).reshape(len(along) ** 2, -1).astype(np.float32)

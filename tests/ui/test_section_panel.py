@@ -189,3 +189,15 @@ def test_a_damaged_part_is_told_in_a_sentence(panel: SectionPanel, monkeypatch: 
     monkeypatch.setattr(Volume, "cut", broken)
     panel.slider.setValue(4)
     assert panel.words.text().startswith("A part of the volume of the body is damaged.")
+
+
+def test_the_words_stand_beside_the_picture_in_a_wide_panel_and_under_it_in_a_tall_one(
+    panel: SectionPanel,
+) -> None:
+    for width, height, beside in ((1080, 680, True), (1080, 2000, False), (380, 700, False)):
+        panel.resize(width, height)
+        QApplication.processEvents()
+        words = panel.words.mapTo(panel, QPoint(0, 0))
+        picture = panel.picture.geometry()
+        assert (words.x() >= picture.right()) is beside
+        assert (words.y() >= panel.slider.geometry().bottom()) is not beside

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QTabBar
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
 from atlas import paths
@@ -251,3 +251,14 @@ def test_what_lies_beneath_takes_the_place_of_the_card_and_follows_the_selection
     assert window.desk.right.currentWidget() is panel
     panel.closeRequested.emit()
     assert window.desk.right.currentWidget() is window.desk.card
+
+
+def test_the_width_that_a_section_takes_goes_back_to_the_body(window: Window) -> None:
+    choose(window, "point:infraspinatus/1")
+    narrow = window.desk.splitter.sizes()
+    window.desk.actions.trigger("section")
+    QApplication.processEvents()
+    assert window.desk.splitter.sizes()[2] > narrow[2]
+    window.desk.actions.trigger("section")
+    QApplication.processEvents()
+    assert window.desk.splitter.sizes() == narrow

@@ -30,6 +30,12 @@ from atlas.ui.themes import THEMES, WindowTheme
 REACH_MM = 40
 STEP_MM, PAGE_MM = 2, 10
 WIDE = 900
+"""So many px wide, and wider than high, the words stand beside the picture."""
+SHARE, LEAST_PX, MOST_PX = 0.8, 200, 16_777_215
+"""How high the picture is, as a share of the width, where the words stand under it; its least and greatest
+height where they stand beside it."""
+OF_WINDOW = 0.28
+"""How much of the window's width the panel takes at least."""
 ZOOM_STEP, MOST_ZOOM = 1.25, 5.0
 KEYS = (
     "Arrow keys move the cut by 2 mm, PageUp and PageDown by 10 mm, Home brings it back to the site; "
@@ -143,9 +149,17 @@ class SectionPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words stand beside the picture where there is room, else under it."""
-        wide = event.size().width() >= WIDE
+        wide = event.size().width() >= max(WIDE, event.size().height())
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._body.setDirection(way)
+        self._body.setStretch(0, 3 if wide else 0)
+        high = round(event.size().width() * SHARE)
+        self.picture.setMinimumHeight(LEAST_PX if wide else high)
+        self.picture.setMaximumHeight(MOST_PX if wide else high)
+
+    def minimumSizeHint(self) -> QSize:
+        """A share of the window: the cut is what one came to see."""
+        return QSize(round(self.window().width() * OF_WINDOW), LEAST_PX)
 
     def sizeHint(self) -> QSize:
         """Room for the picture and the words beside it."""
