@@ -60,7 +60,7 @@ def _plan(_desk: Desk, store: Store, facts: Facts) -> None:
 def _learn(desk: Desk, _store: Store, _facts: Facts) -> None:
     """A question that has been put and not answered."""
     deck = deck_of_muscles("Shoulder", ("infraspinatus",))
-    desk.actions.trigger("learn")
+    desk.acts.trigger("learn")
     desk.right.learn.asking.begin(replace(deck, kinds=(QuizKind.WHOSE_ZONE,), length=1))
 
 

@@ -20,7 +20,7 @@ from atlas.domain.anatomy import Muscle, Region
 from atlas.domain.body import Position, smooth_path
 from atlas.domain.points import TriggerPoint, Zone
 
-Floats: TypeAlias = NDArray[np.float32]
+Floats: TypeAlias = NDArray[np.floating]
 Cell: TypeAlias = tuple[int, int, int]
 
 SOFTNESS = 0.3

@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from atlas.domain.quiz.anki import Note
 from atlas.notebook.faults import NotKept
-from atlas.notebook.writing import write_whole
+from atlas.notebook.writing import keep_whole
 
 if TYPE_CHECKING:
     from genanki import Deck, Model  # type: ignore[import-untyped]
@@ -51,7 +51,7 @@ def save_anki(
             _write_media(package, media or {})
     except (OSError, sqlite3.Error) as problem:
         raise NotKept(f"{path.name} could not be written: {problem}.") from problem
-    write_whole(path, packed.getvalue())
+    keep_whole(path, packed.getvalue())
 
 
 def _write_media(package: ZipFile, media: Mapping[str, bytes]) -> None:

@@ -24,11 +24,8 @@ Sessions stand with the first one first. What may be empty may be left out; an u
 from __future__ import annotations
 
 import json
-import os
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from atlas.domain.body import Side
 from atlas.domain.cases import (
@@ -47,8 +44,8 @@ from atlas.domain.cases import (
 from atlas.domain.checks import Refused, brief
 from atlas.domain.painting import Painting
 from atlas.domain.strokes import MOST_STROKES, from_rows, to_rows
-from atlas.notebook.faults import NotKept
 from atlas.notebook.fields import Fields
+from atlas.notebook.writing import keep_whole
 
 FORMAT, VERSION = "trigger-point-atlas case", 1
 SIZE_LIMIT = 32_000_000
@@ -68,20 +65,7 @@ _DONE = ("site", "twitch", "reaction")
 def save_case(path: Path, whole: WholeCase) -> None:
     """Write a case in one move. Raises ``NotKept``."""
     text = json.dumps(_record(whole), ensure_ascii=False, allow_nan=False, indent=1)
-    partial = None
-    try:
-        with NamedTemporaryFile("w", dir=path.parent, suffix=".tmp", delete=False, encoding="utf-8") as file:
-            partial = Path(file.name)
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    except OSError as problem:
-        raise NotKept(f"{path.name} could not be written: {problem.strerror}.") from problem
-    finally:
-        if partial is not None:
-            with suppress(OSError):
-                partial.unlink()
+    keep_whole(path, text.encode())
 
 
 def load_case(path: Path) -> WholeCase:

@@ -21,7 +21,7 @@ from atlas.domain.quiz.items import QuizKind
 from atlas.domain.quiz.memory import Rating, Review, utc
 from atlas.notebook.fields import Fields
 from atlas.notebook.review_rows import stamp
-from atlas.notebook.writing import write_whole
+from atlas.notebook.writing import keep_whole
 
 FORMAT, VERSION = "trigger-point-atlas progress", 1
 SIZE_LIMIT = 64_000_000
@@ -43,7 +43,7 @@ def save_progress(path: Path, reviews: Iterable[Review]) -> None:
         for review in reviews
     ]
     record = {"format": FORMAT, "version": VERSION, "reviews": rows}
-    write_whole(path, json.dumps(record, ensure_ascii=False, indent=1).encode())
+    keep_whole(path, json.dumps(record, ensure_ascii=False, indent=1).encode())
 
 
 def load_progress(path: Path) -> tuple[Review, ...]:

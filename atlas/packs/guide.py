@@ -61,7 +61,9 @@ class _Reader:
         for match in _MARK.finditer(text):
             if at < match.start():
                 yield Run(_one_line(text[at : match.start()]))
-            yield from self._marked(match, line + text.count("\n", 0, match.start()))
+            line += text.count("\n", at, match.start())
+            yield from self._marked(match, line)
+            line += match[0].count("\n")
             at = match.end()
         if at < len(text):
             yield Run(_one_line(text[at:]))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import fields
 from enum import Enum
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import yaml
 
 from atlas.domain.anatomy import Citation
 from atlas.domain.lessons import WHOLE_PLATE, Lesson, Step, Zoom
+from atlas.domain.whole_file import SHARED, write_whole
 from atlas.packs.kinds import Context
 from atlas.packs.lesson_schema import FIT, LESSON
 from atlas.packs.problems import ARROW, brief
@@ -58,16 +57,7 @@ def save_lesson(path: Path, lesson: Lesson) -> None:
     if path.name != f"{lesson.id}.yaml":
         raise Unfit(f"The file of the lesson '{brief(lesson.id)}' is named '{brief(path.name)}'.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile("w", dir=path.parent, suffix=".tmp", delete=False, encoding="utf-8") as file:
-        partial = Path(file.name)
-        try:
-            file.write(text)
-            file.close()
-            partial.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                partial.unlink()
-            raise
+    write_whole(path, text.encode(), SHARED)
 
 
 def lesson_text(lesson: Lesson) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from atlas.domain.checks import Refused, brief
 from atlas.domain.painting import Painting
 from atlas.domain.strokes import from_rows, to_rows
+from atlas.domain.whole_file import write_whole
 
 FORMAT, VERSION = "trigger-point-atlas painting", 1
 SIZE_LIMIT = 4_000_000
@@ -28,16 +27,7 @@ def save_painting(path: Path, painting: Painting, date: str) -> None:
         "axes": "DICOM LPS, mm, reference body of BodyParts3D",
         "strokes": to_rows(painting),
     }
-    with NamedTemporaryFile("w", dir=path.parent, suffix=".tmp", delete=False, encoding="utf-8") as file:
-        partial = Path(file.name)
-        try:
-            json.dump(record, file, allow_nan=False)
-            file.close()
-            partial.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                partial.unlink()
-            raise
+    write_whole(path, json.dumps(record, allow_nan=False).encode())
 
 
 def load_painting(path: Path) -> tuple[Painting, str]:

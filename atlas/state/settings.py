@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from atlas.domain.body import Depth, SideView
+from atlas.domain.whole_file import write_whole
 from atlas.state.model import AtlasState, Theme
 
 VERSION = 1
@@ -56,9 +56,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     }
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", dir=path.parent, suffix=".tmp", delete=False, encoding="utf-8") as file:
-            json.dump(record, file, indent=1)
-        Path(file.name).replace(path)
+        write_whole(path, json.dumps(record, indent=1).encode())
 
 
 def _from_json(record: object) -> Settings:

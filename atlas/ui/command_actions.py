@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
-from atlas.state.commands import COMMANDS, MENUS, Command, run
+from atlas.state.command import Command
+from atlas.state.commands import COMMANDS, MENUS, run
 from atlas.state.facts import Facts
 from atlas.state.store import Store
 

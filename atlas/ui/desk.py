@@ -84,9 +84,9 @@ class Desk(QWidget):
         self._clothe(THEMES[self._store.state.theme])
         yield
         table = window_handlers(self, self._shell, self._store)
-        self.actions = CommandActions(self, self._store, lambda: self._facts, table)
+        self.acts = CommandActions(self, self._store, lambda: self._facts, table)
         yield
-        self.top = TopBar(self.actions.by_id)
+        self.top = TopBar(self.acts.by_id)
         yield
         self.filters = MuscleFilter(lambda: self._facts.library, self)
         self.navigator = Navigator(self.filters.row)
@@ -103,13 +103,13 @@ class Desk(QWidget):
         )
         self.card = self.right.card
         yield
-        self.depth, self.strip, self.problems = DepthSlider(), PlateStrip(), ProblemBar()
+        self.slider, self.strip, self.problems = DepthSlider(), PlateStrip(), ProblemBar()
         self.commands = CommandList(self)
         yield
         self._lay_out()
         self._wire()
         yield
-        self.actions.fill(self._shell.menuBar())
+        self.acts.fill(self._shell.menuBar())
         yield
         self._set_plates(self._facts)
         self.strip.set_plates(tuple(self._facts.plates.values()))
@@ -118,7 +118,7 @@ class Desk(QWidget):
         yield
         yield from self._fill()
         yield
-        panels = (self.canvas, self.top, self.navigator, self.card, self.strip, self.depth)
+        panels = (self.canvas, self.top, self.navigator, self.card, self.strip, self.slider)
         for panel in panels:
             for widget in (panel, *panel.findChildren(QWidget)):
                 widget.ensurePolished()
@@ -133,7 +133,7 @@ class Desk(QWidget):
         self.canvas.setFocus()
 
     def _lay_out(self) -> None:
-        self.splitter = Columns(self.navigator, middle(self.depth, self.canvas, self.strip), self.right)
+        self.splitter = Columns(self.navigator, middle(self.slider, self.canvas, self.strip), self.right)
         rows = stack(self)
         rows.addWidget(self.top)
         rows.addWidget(self.problems)
@@ -158,20 +158,20 @@ class Desk(QWidget):
         self.canvas.cycleRequested.connect(self._cycle)
         self.canvas.pointClicked.connect(lambda m, p, s: follow_link(f"point:{m}/{p}", s))
         self.canvas.zoneClicked.connect(lambda m, p, s: follow_link(f"point:{m}/{p}", s))
-        self.canvas.backgroundClicked.connect(lambda: self.actions.trigger("clear"))
+        self.canvas.backgroundClicked.connect(lambda: self.acts.trigger("clear"))
         self.canvas.pinRequested.connect(self.pin)
         self.canvas.menuRequested.connect(self._open_menu)
         self.canvas.hovered.connect(self.canvas.setAccessibleDescription)
-        self.depth.depthRequested.connect(lambda d: self._apply(actions.show_depth, Depth(d)))
+        self.slider.depthRequested.connect(lambda d: self._apply(actions.show_depth, Depth(d)))
         self.top.sides.sideRequested.connect(lambda s: self._apply(actions.show_side, SideView(s)))
         self.top.wordsChanged.connect(self._search)
         self.top.firstRequested.connect(self.navigator.open_find)
         self.top.findsRequested.connect(self.navigator.take_focus)
         self.top.stepRequested.connect(self.navigator.step)
         self.top.left.connect(self.navigator.end_preview)
-        self.problems.showRequested.connect(lambda: self.actions.trigger("problems"))
-        self.commands.commandRequested.connect(self.actions.trigger)
-        self.actions.aboutToRun.connect(self.right.commit)
+        self.problems.showRequested.connect(lambda: self.acts.trigger("problems"))
+        self.commands.commandRequested.connect(self.acts.trigger)
+        self.acts.aboutToRun.connect(self.right.commit)
 
     # What is shown.
 
@@ -203,7 +203,7 @@ class Desk(QWidget):
     def finish(self) -> None:
         """Leave the stage and stop reading files; call before the program ends."""
         if self._store.state.stage is not None:
-            self.actions.trigger("stage")
+            self.acts.trigger("stage")
         self.canvas.finish()
         self.right.finish()
 
@@ -222,7 +222,7 @@ class Desk(QWidget):
         from atlas.ui.stage.parts import Parts
 
         shelf = self._shelf() if self._shelf is not None else LessonShelf()
-        window = (self._shell, self, self.canvas, self.actions, self._store)
+        window = (self._shell, self, self.canvas, self.acts, self._store)
         return Parts(*window, lambda: self._facts, self._folder, shelf, self._learn)
 
     def _learn(self, lesson: Lesson) -> None:
@@ -241,9 +241,9 @@ class Desk(QWidget):
             self._shell.setWindowTitle(window_title(state, card.title))
         self.navigator.set_chosen(link_of(state))
         self.strip.set_plate(state.plate)
-        self.depth.set_depth(state.depth)
+        self.slider.set_depth(state.depth)
         self.top.sides.set_side(state.side)
-        self.actions.refresh()
+        self.acts.refresh()
 
     def _clothe(self, theme: WindowTheme) -> None:
         """Colours and style sheet of the whole window: cheap while nothing stands in it yet."""
@@ -257,7 +257,7 @@ class Desk(QWidget):
         self._clothe(theme)
         self.canvas.set_theme(theme.canvas)
         self.right.set_theme(theme)
-        self.depth.set_theme(theme.canvas)
+        self.slider.set_theme(theme.canvas)
         self.strip.set_scale(theme.canvas.scale)
         self.navigator.set_theme(theme)
         self.splitter.share_width(theme.type_px / before.type_px)
@@ -274,7 +274,7 @@ class Desk(QWidget):
         """Follow a link of the navigator, or carry out the command that was found."""
         kind, _, command = link.partition(":")
         if kind == "command":
-            self.actions.trigger(command)
+            self.acts.trigger(command)
         else:
             self._follow(link)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
@@ -13,6 +12,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from atlas.domain.plates import Plate, Structure
 from atlas.domain.scene import ViewScene
+from atlas.domain.whole_file import SHARED, write_whole
 from atlas.ui.canvas.chain_layout import chained
 from atlas.ui.canvas.furniture import font, paint_edges, paint_scale
 from atlas.ui.canvas.layers import gather
@@ -28,6 +28,7 @@ from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import CanvasTheme
 from atlas.ui.canvas.zones import ZoneSource
 from atlas.ui.paper.svg_painter import SvgPainter
+from atlas.ui.picture_bytes import encoded
 
 ATTRIBUTION = (
     "BodyParts3D, (c) The Database Center for Life Science licensed under CC Attribution 4.0 International"
@@ -58,7 +59,7 @@ def export_view(
     writers = {".png": _png, ".svg": _svg, ".pdf": _pdf}
     if out.suffix.lower() not in writers:
         raise ValueError(f"{out.name}: the file must end in .png, .svg or .pdf")
-    _write_whole(out, writers[out.suffix.lower()](sheet))
+    write_whole(out, writers[out.suffix.lower()](sheet), SHARED)
 
 
 def paint_view(
@@ -184,9 +185,7 @@ def _png(sheet: _Sheet) -> bytes:
     painter = QPainter(image)
     sheet.paint(painter)
     painter.end()
-    buffer = _buffer()
-    image.save(buffer, "PNG")
-    return buffer.data().data()
+    return encoded(image, b"png")
 
 
 def _svg(sheet: _Sheet) -> bytes:
@@ -200,7 +199,7 @@ def _svg(sheet: _Sheet) -> bytes:
     painter = SvgPainter(generator)
     sheet.paint(painter)
     painter.end()
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 def _pdf(sheet: _Sheet) -> bytes:
@@ -214,18 +213,10 @@ def _pdf(sheet: _Sheet) -> bytes:
     painter = QPainter(writer)
     sheet.paint(painter)
     painter.end()
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 def _buffer() -> QBuffer:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     return buffer
-
-
-def _write_whole(out: Path, content: bytes) -> None:
-    """Write beside the target, then put in its place: nobody ever sees half a file."""
-    with NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
-        file.write(content)
-    Path(file.name).chmod(0o644)
-    Path(file.name).replace(out)

@@ -53,7 +53,8 @@ class FilterRow(QWidget):
         self.updateGeometry()
 
     def _button(self, field: str, title: str) -> QToolButton:
-        button = QToolButton(text=f"{title} \u25be", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setText(f"{title} \u25be")
         button.setAccessibleName(f"Filter by {title.lower()}")
         button.setToolTip(f"Only muscles of one {title.lower()}")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -25,7 +25,7 @@ def window_handlers(desk: Desk, shell: QMainWindow, store: Store) -> Handlers:
     """
     return {
         "search": lambda: desk.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
-        "palette": lambda: desk.commands.open(COMMANDS, desk.actions.usable()),
+        "palette": lambda: desk.commands.open(COMMANDS, desk.acts.usable()),
         "back": store.back,
         "forward": store.forward,
         "zoom.in": lambda: desk.canvas.zoom(1.4),

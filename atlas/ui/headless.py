@@ -50,7 +50,8 @@ def _view(facts: Facts, state: AtlasState, select: tuple[str, ...]) -> ViewScene
         tuple(highlight for one in found for highlight in one.highlights),
     )
     plate = facts.plates.get(state.plate)
-    records = {**facts.library.conditions, **facts.library.muscles}
+    names = {id: record.name for id, record in facts.library.conditions.items()}
+    names |= {id: record.name for id, record in facts.library.muscles.items()}
     return ViewScene(
         plate=state.plate,
         depth=state.depth,
@@ -60,7 +61,7 @@ def _view(facts: Facts, state: AtlasState, select: tuple[str, ...]) -> ViewScene
         highlights=marks.highlights,
         frame=None,
         title=plate.name if plate else state.plate,
-        subtitle=", ".join(records[id].name for id in select),
+        subtitle=", ".join(names[id] for id in select),
         pinned=False,
         ring=False,
     )

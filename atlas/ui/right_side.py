@@ -138,7 +138,8 @@ class RightSide(QStackedWidget):
             if other is not None:
                 other.set_theme(theme)
         self._least = TYPE_WIDTHS * theme.type_px
-        self._turn(self.currentWidget())
+        if (shown := self.currentWidget()) is not None:
+            self._turn(shown)
 
     def commit(self) -> None:
         """Keep what is being typed for the plan, before something else is shown."""

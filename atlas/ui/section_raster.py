@@ -228,4 +228,5 @@ def _bell(times: int, spread: float) -> Weights:
 
 
 def _square(along: NDArray[np.float64]) -> Weights:
-    return np.einsum("iy,jx->ijyx", along, along).reshape(len(along) ** 2, -1).astype(np.float32)
+    square: NDArray[np.float64] = np.einsum("iy,jx->ijyx", along, along)
+    return square.reshape(len(along) ** 2, -1).astype(np.float32)

@@ -30,7 +30,11 @@ class TurnSlider(QWidget):
         row.addWidget(self.slider)
         row.addWidget(self._words)
         self._tell()
-        self.slider.valueChanged.connect(lambda _: (self._tell(), self.turned.emit()))
+        self.slider.valueChanged.connect(self._turned)
+
+    def _turned(self, _value: int) -> None:
+        self._tell()
+        self.turned.emit()
 
     @property
     def degrees(self) -> int:

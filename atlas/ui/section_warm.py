@@ -16,7 +16,8 @@ class Warmer(QObject):
         super().__init__(parent)
         self._volume: Volume | None = None
         self._heights: list[float] = []
-        self._idle = QTimer(self, interval=0, timeout=self._one)
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._one)
 
     def begin(self, volume: Volume, height: float, reach_mm: float) -> None:
         """Unpack what lies within ``reach_mm`` of a height (z in mm), in place of earlier wishes."""

@@ -48,7 +48,7 @@ class FirstLook(QWidget):
         painter.end()
         if not self._told:
             self._told = True
-            QTimer.singleShot(0, self.painted)
+            QTimer.singleShot(0, self.painted.emit)
 
 
 def _plain(colour: str) -> QImage:

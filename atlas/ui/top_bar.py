@@ -130,7 +130,8 @@ class TopBar(QWidget):
 
 def _button(action: QAction, text: str) -> QToolButton:
     """A button that follows an action but shows its own short text."""
-    button = QToolButton(text=text)
+    button = QToolButton()
+    button.setText(text)
     button.setEnabled(action.isEnabled())
     button.setAccessibleName(action.text())
     keys = action.shortcut().toString()

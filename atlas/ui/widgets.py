@@ -17,7 +17,9 @@ def words(name: str = "") -> QLabel:
 
 def button(text: str, hint: str, asked: Callable[[], object] | None = None, *, name: str = "") -> QToolButton:
     """A button that asks for something when it is pressed."""
-    made = QToolButton(text=text, toolTip=hint)
+    made = QToolButton()
+    made.setText(text)
+    made.setToolTip(hint)
     made.setAccessibleName(hint)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setObjectName(name)

@@ -173,7 +173,7 @@ def test_cancelled_work_leaves_nothing(facts: Facts, tmp_path: Path) -> None:
 
 
 def test_from_the_window_with_progress_while_the_window_goes_on(window: Window, tmp_path: Path) -> None:
-    window.desk.actions.trigger("learn")
+    window.desk.acts.trigger("learn")
     file, work = tmp_path / "shoulder.apkg", window.panel.work
     seen: set[int] = set()
     beat = QTimer(window.panel, interval=1, timeout=lambda: seen.add(work.bar.value() * work.isVisible()))
@@ -188,7 +188,7 @@ def test_from_the_window_with_progress_while_the_window_goes_on(window: Window, 
 
 
 def test_cancelled_in_the_window(window: Window, tmp_path: Path) -> None:
-    window.desk.actions.trigger("learn")
+    window.desk.acts.trigger("learn")
     window.learn.files.write(named_deck("all", window.desk._facts.library), tmp_path / "all.apkg")
     window.qtbot.waitUntil(window.panel.work.isVisible, timeout=10_000)
     window.panel.work.cancel.click()
@@ -198,7 +198,7 @@ def test_cancelled_in_the_window(window: Window, tmp_path: Path) -> None:
 
 
 def test_a_deck_that_cannot_be_written_is_told(window: Window, tmp_path: Path) -> None:
-    window.desk.actions.trigger("learn")
+    window.desk.acts.trigger("learn")
     window.learn.turn(LearnPage.DECKS)
     few = replace(deck(window.desk._facts), kinds=(QuizKind.NERVE,))
     window.learn.files.write(few, tmp_path / "nowhere" / "x.apkg")
@@ -206,7 +206,7 @@ def test_a_deck_that_cannot_be_written_is_told(window: Window, tmp_path: Path) -
 
 
 def test_without_a_writer_the_window_says_so(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    window.desk.actions.trigger("learn")
+    window.desk.acts.trigger("learn")
     monkeypatch.setattr(window.learn.files, "_opener", lambda: Opened())
     window.learn.files.write(deck(window.desk._facts), Path("x.apkg"))
     assert "cannot be written here" in window.panel.trouble.text()

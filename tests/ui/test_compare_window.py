@@ -13,7 +13,7 @@ __all__ = ["facts", "window"]
 
 
 def trigger(window: Window, command: str) -> None:
-    window.desk.actions.by_id[command].trigger()
+    window.desk.acts.by_id[command].trigger()
 
 
 def compare(window: Window, *muscles: str) -> None:
@@ -35,7 +35,7 @@ def count(image: QImage, colour: str, away: int) -> int:
 
 
 def test_two_muscles_are_compared_by_the_key(window: Window) -> None:
-    assert window.desk.actions.by_id["compare"].shortcut().toString() == "Ctrl+M"
+    assert window.desk.acts.by_id["compare"].shortcut().toString() == "Ctrl+M"
     compare(window, "infraspinatus", "supraspinatus")
     card = window.desk.card.plain_text()
     assert window.desk.card.card.title == "Infraspinatus and Supraspinatus"
@@ -66,12 +66,12 @@ def test_the_points_of_the_shipped_muscles_carry_letters(window: Window, facts: 
     counts = [len(facts.library.muscles[m].trigger_points) for m in window.store.state.compared]
     assert labels == {f"{letter}{i + 1}" for letter, n in zip("ABCD", counts, strict=True) for i in range(n)}
     choose(window, "muscle:trapezius")
-    assert not window.desk.actions.by_id["compare"].isEnabled()
+    assert not window.desk.acts.by_id["compare"].isEnabled()
     assert "Two to four muscles can be compared" in window.desk.card.plain_text()
 
 
 def test_the_switch_tints_zones_and_draws_rings(qtbot: object, window: Window) -> None:
-    assert window.desk.actions.by_id["sure"].shortcut().toString() == "Alt+U"
+    assert window.desk.acts.by_id["sure"].shortcut().toString() == "Alt+U"
     choose(window, "muscle:infraspinatus")
     window.store.apply(lambda state: state)
     trigger(window, f"depth.{Depth.SKIN}")

@@ -122,7 +122,7 @@ def test_a_command_is_carried_out_from_the_search(window: Window) -> None:
 
 @pytest.mark.parametrize("theme", list(Theme))
 def test_the_top_fits_a_small_screen(window: Window, theme: Theme) -> None:
-    window.desk.actions.trigger(f"theme.{theme}")
+    window.desk.acts.trigger(f"theme.{theme}")
     window.shell.resize(1366, 768)
     top = window.desk.top
     assert top.minimumSizeHint().width() <= 1366
@@ -177,9 +177,9 @@ def test_filters_stand_aside_for_other_lists_and_finds(window: Window) -> None:
 def test_the_muscles_of_a_condition_are_stepped_through_by_command(window: Window, facts: Facts) -> None:
     window.desk.navigator.linkRequested.emit("condition:tennis_elbow")
     rows = facts.library.muscles_of("tennis_elbow")
-    window.desk.actions.trigger("condition.next")
+    window.desk.acts.trigger("condition.next")
     assert window.store.state.selection == Selection(Kind.MUSCLE, rows[0][0].id)
-    window.desk.actions.trigger("condition.previous")
+    window.desk.acts.trigger("condition.previous")
     assert window.store.state.selection == Selection(Kind.MUSCLE, rows[-1][0].id)
     assert f"{len(rows)} of {len(rows)}" in window.desk.card.plain_text()
 
@@ -189,5 +189,5 @@ def test_two_conditions_stand_side_by_side(window: Window) -> None:
     said = window.desk.card.plain_text()
     assert "MUSCLES OF BOTH" in said
     assert "RED FLAGS" in said
-    window.desk.actions.trigger("back")
+    window.desk.acts.trigger("back")
     assert window.store.state.selection is None

@@ -49,7 +49,7 @@ def kept(window: Window) -> set[str]:
 
 
 def test_a_round_by_keys_alone_is_kept_answer_by_answer(window: Window) -> None:
-    window.desk.actions.trigger("learn")
+    window.desk.acts.trigger("learn")
     assert window.panel.stack.currentWidget() is window.panel.decks
     window.panel.decks.choose(DeckKind.REGION, "shoulder")
     window.panel.decks.none.click()
@@ -184,8 +184,8 @@ def test_a_point_is_found_with_the_keyboard_alone(window: Window) -> None:
 
 
 def test_a_zone_is_painted_with_the_mouse_and_measured(window: Window) -> None:
-    window.desk.actions.trigger("pain")  # its own brush must not end the stroke of an answer
-    window.desk.actions.trigger("pain")
+    window.desk.acts.trigger("pain")  # its own brush must not end the stroke of an answer
+    window.desk.acts.trigger("pain")
     question = window.ask(QuizKind.PAINT_ZONE, "teres_minor")
     assert question.target is not None
     start = window.px(question.target.zones[0].stroke[0])
@@ -213,7 +213,7 @@ def test_a_zone_is_painted_with_the_keyboard_and_undone(window: Window) -> None:
     QTest.keyRelease(window.view, Qt.Key.Key_Space)
     assert len(window.learning.painting.strokes) == 2
     assert len(window.learning.painting.strokes[1].path) > 3
-    window.desk.actions.trigger("undo")
+    window.desk.acts.trigger("undo")
     assert len(window.learning.painting.strokes) == 1
     radius = window.store.state.brush.radius
     window.press(Qt.Key.Key_BracketRight, on=window.view)
@@ -265,14 +265,14 @@ def test_neither_the_card_nor_the_section_stand_beside_a_question(window: Window
     window.panel.round.card.click()
     assert window.store.state.mode is Mode.EXPLORE
     assert window.store.state.selection is not None
-    window.desk.actions.trigger("learn")
+    window.desk.acts.trigger("learn")
     assert window.desk.right.currentWidget() is window.panel
     assert window.learning.revealed
 
 
 def test_after_learning_the_body_answers_as_before(window: Window) -> None:
     window.ask(QuizKind.FIND_POINT)
-    window.desk.actions.trigger("learn")
+    window.desk.acts.trigger("learn")
     window.settle()
     pointer = window.view._pointer
     assert (pointer.names, pointer.chooses, pointer.placing, pointer.brush.on) == (True, True, False, False)
@@ -283,7 +283,7 @@ def test_an_answer_is_taken_back_out_of_the_notebook(window: Window) -> None:
     question = window.ask(QuizKind.NERVE)
     window.press(Qt.Key.Key_1)
     assert kept(window) == {question.item.id}
-    window.desk.actions.trigger("learn.back")
+    window.desk.acts.trigger("learn.back")
     assert kept(window) == set()
     assert window.question is question
     assert not window.learning.revealed
@@ -332,7 +332,7 @@ def reviews(window: Window, rating: Rating, *items: str, days: float = 2.0) -> N
 def test_progress_is_told_in_words_bars_and_on_the_body(window: Window) -> None:
     reviews(window, Rating.AGAIN, "nerve:deltoid", "hazards:deltoid")
     reviews(window, Rating.EASY, "nerve:infraspinatus")
-    window.desk.actions.trigger("learn.progress")
+    window.desk.acts.trigger("learn.progress")
     page = window.panel.progress
     assert "2 due today" in page.due.text()
     assert page.list.item(0).text().startswith("Deltoid: known 0% (2 answers, 2 wrong)")
@@ -351,9 +351,9 @@ def test_progress_is_told_in_words_bars_and_on_the_body(window: Window) -> None:
 def test_decks_of_what_is_due_wrong_selected_compared_and_filtered(window: Window) -> None:
     reviews(window, Rating.AGAIN, "nerve:deltoid")
     window.desk._follow("muscle:soleus")
-    window.desk.actions.trigger("compare")
+    window.desk.acts.trigger("compare")
     window.desk.filters.choose("depth", "deep")
-    window.desk.actions.trigger("learn.decks")
+    window.desk.acts.trigger("learn.decks")
     decks, wishes = window.panel.decks, window.learn._wishes
     for kind, count in ((DeckKind.WRONG, 1), (DeckKind.DUE, 1)):
         decks.choose(kind)
@@ -372,7 +372,7 @@ def test_decks_of_what_is_due_wrong_selected_compared_and_filtered(window: Windo
 
 def test_progress_goes_out_comes_in_and_is_forgotten(window: Window, tmp_path: Path) -> None:
     reviews(window, Rating.GOOD, "nerve:deltoid", "zone:deltoid/1")
-    window.desk.actions.trigger("learn.progress")
+    window.desk.acts.trigger("learn.progress")
     file = tmp_path / "mine.progress.json"
     window.learn.files.export(file)
     assert "mine.progress.json" in window.panel.trouble.text()
@@ -392,7 +392,7 @@ def test_progress_goes_out_comes_in_and_is_forgotten(window: Window, tmp_path: P
 
 
 def test_nothing_is_asked_of_what_there_is_not(window: Window) -> None:
-    window.desk.actions.trigger("learn.due")
+    window.desk.acts.trigger("learn.due")
     assert "nothing to ask" in window.panel.trouble.text()
     assert window.panel.stack.currentWidget() is window.panel.decks
 
@@ -428,7 +428,7 @@ def test_no_question_is_loaded_before_somebody_learns() -> None:
 
 def test_the_panel_fits_a_small_window_in_the_largest_type(window: Window) -> None:
     window.store.apply(lambda state: show_theme(state, Theme.PROJECTOR))
-    window.desk.actions.trigger("learn.progress")
+    window.desk.acts.trigger("learn.progress")
     window.settle()
     foot = window.panel.progress.forget
     assert foot.mapTo(window.shell, foot.rect().bottomRight()).y() <= 768
@@ -441,7 +441,7 @@ def test_no_undo_reaches_a_plan_behind_the_round(window: Window) -> None:
     case = window.store.state.case
     assert case is not None
     window.ask(QuizKind.NERVE)
-    assert not window.desk.actions.by_id["undo"].isEnabled()
+    assert not window.desk.acts.by_id["undo"].isEnabled()
     assert window.store.state.case is case
 
 

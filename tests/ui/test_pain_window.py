@@ -39,7 +39,7 @@ def window(qtbot: QtBot, facts: Facts) -> Iterator[tuple[Desk, Store, PainDesk]]
     shell.resize(1366, 768)
     with qtbot.waitExposed(shell):
         shell.show()
-    desk.actions.trigger("pain")
+    desk.acts.trigger("pain")
     assert desk.right._pain is not None
     yield desk, store, desk.right._pain
     desk.finish()
@@ -61,7 +61,7 @@ def test_a_stroke_of_the_brush_is_answered(qtbot: QtBot, window: tuple[Desk, Sto
     assert "front of the shoulder" in pain.panel.page.painted
     assert pain.panel.page.cautions
     assert "Find by pain: " in desk._shell.windowTitle()
-    desk.actions.trigger("undo")
+    desk.acts.trigger("undo")
     assert store.state.painting.empty
     qtbot.waitUntil(lambda: not pain.panel.page.rows)
 
@@ -135,6 +135,6 @@ def test_selecting_a_muscle_leaves_and_coming_back_brings_the_paint(
     desk.navigator.linkRequested.emit("muscle:infraspinatus")
     assert store.state.selection == Selection(Kind.MUSCLE, "infraspinatus")
     assert desk.right.currentWidget() is desk.card
-    desk.actions.trigger("pain")
+    desk.acts.trigger("pain")
     assert not store.state.painting.empty
     assert desk.right.currentWidget() is not desk.card

@@ -96,7 +96,7 @@ THREE = (
 
 
 def test_f3_shows_the_cases_and_a_new_one_is_kept_once_it_has_something(window: Window) -> None:
-    window.desk.actions.trigger("plan")
+    window.desk.acts.trigger("plan")
     assert window.store.state.mode is Mode.PLAN
     assert window.panel.stack.currentWidget() is window.panel.cases
     window.panel.cases.begin.click()
@@ -160,9 +160,9 @@ def test_the_order_is_changed_by_keys_and_by_dropping(window: Window, facts: Fac
 
 def test_undo_and_redo_by_keys_reach_the_notebook(window: Window, facts: Facts) -> None:
     plan(window, facts, *THREE)
-    window.desk.actions.trigger("undo")
+    window.desk.acts.trigger("undo")
     assert len(window.kept().plan.sites) == 2
-    window.desk.actions.trigger("redo")
+    window.desk.acts.trigger("redo")
     assert len(window.kept().plan.sites) == 3
 
 
@@ -181,7 +181,7 @@ def test_a_marker_on_the_body_chooses_its_site(window: Window, facts: Facts, qtb
 
 def test_a_free_site_is_placed_by_a_click_and_named(window: Window, facts: Facts, qtbot: QtBot) -> None:
     window.store.apply(lambda state: show_plate(state, facts, "full_posterior"))
-    window.desk.actions.trigger("plan.place")
+    window.desk.acts.trigger("plan.place")
     qtbot.waitUntil(lambda: window.desk.canvas.ready, timeout=20_000)
     view = window.desk.canvas.panes[0].view
     camera = facts.plates["full_posterior"].camera
@@ -228,8 +228,8 @@ def test_the_reminder_goes_once_the_checklist_was_gone_through(window: Window, f
 
 def test_sessions_are_noted_and_kept(window: Window, facts: Facts) -> None:
     plan(window, facts, *THREE)
-    window.desk.actions.trigger("session.new")
-    window.desk.actions.trigger("session.copy")
+    window.desk.acts.trigger("session.new")
+    window.desk.acts.trigger("session.copy")
     whole = window.kept()
     assert len(whole.sessions) == 2
     assert [len(session.done) for session, _ in whole.sessions] == [3, 3]
@@ -276,7 +276,7 @@ def test_a_thousand_cases_are_listed_and_searched_without_waiting(window: Window
             "INSERT INTO cases (code, created, conditions, note, archived) VALUES (?, ?, '', ?, 0)",
             (f"S-{n:04d}", TODAY.isoformat(), f"note {n}"),
         )
-    window.desk.actions.trigger("plan")
+    window.desk.acts.trigger("plan")
     assert window.panel.cases.list.count() == 1000
     window.panel.cases.search.setText("note 777")
     found = [window.panel.cases.list.item(i).text() for i in range(window.panel.cases.list.count())]

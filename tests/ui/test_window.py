@@ -91,15 +91,15 @@ def test_the_lists_have_their_tabs(qtbot: QtBot, facts: Facts) -> None:
 
 def test_every_window_command_of_the_table_has_a_handler(window: Window) -> None:
     wanted = {command.id for command in COMMANDS if command.change is None}
-    assert set(window.desk.actions.handlers) == wanted
+    assert set(window.desk.acts.handlers) == wanted
 
 
 def test_every_command_is_in_a_menu_and_can_be_triggered(window: Window) -> None:
     in_menus = {action for menu in window.shell.menuBar().actions() for action in menu.menu().actions()}
     for command in COMMANDS:
-        assert window.desk.actions.by_id[command.id] in in_menus
+        assert window.desk.acts.by_id[command.id] in in_menus
         if command.id not in {"quit", "fullscreen", "palette"}:
-            window.desk.actions.by_id[command.id].trigger()
+            window.desk.acts.by_id[command.id].trigger()
 
 
 def test_selecting_in_the_navigator_tells_the_card_and_draws_two_plates(window: Window) -> None:
@@ -135,19 +135,19 @@ def test_links_lead_to_a_condition_and_back_again(window: Window, facts: Facts) 
     choose(window, "muscle:infraspinatus")
     window.desk.card.linkRequested.emit("condition:shoulder_pain")
     assert window.desk.card.card.title == facts.library.conditions["shoulder_pain"].name
-    window.desk.actions.by_id["back"].trigger()
+    window.desk.acts.by_id["back"].trigger()
     assert window.desk.card.card.title == "Infraspinatus"
-    window.desk.actions.by_id["forward"].trigger()
+    window.desk.acts.by_id["forward"].trigger()
     assert "shoulder" in window.desk.card.card.title.lower()
 
 
 def test_peeling_and_sides_by_keys(qtbot: QtBot, window: Window) -> None:
     window.desk.depth.setFocus()
-    qtbot.keyClick(window.desk.depth, Qt.Key.Key_Down)
+    qtbot.keyClick(window.desk.slider, Qt.Key.Key_Down)
     assert window.store.state.depth is Depth.INTERMEDIATE
-    window.desk.actions.by_id["side.both"].trigger()
+    window.desk.acts.by_id["side.both"].trigger()
     assert window.store.state.side is SideView.BOTH
-    qtbot.keyClick(window.desk.depth, Qt.Key.Key_End)
+    qtbot.keyClick(window.desk.slider, Qt.Key.Key_End)
     assert window.store.state.depth is Depth.BONE
 
 
@@ -176,7 +176,7 @@ def test_pinning_a_plate_keeps_it(window: Window) -> None:
 
 @pytest.mark.parametrize("theme", list(Theme))
 def test_every_theme_dresses_the_window(window: Window, theme: Theme) -> None:
-    window.desk.actions.by_id[f"theme.{theme}"].trigger()
+    window.desk.acts.by_id[f"theme.{theme}"].trigger()
     choose(window, "muscle:trapezius")
     assert window.store.state.theme is theme
     picture = window.shell.grab().toImage()
@@ -196,7 +196,7 @@ def test_nothing_breaks_without_plates_or_library(qtbot: QtBot, tmp_path: Path) 
     window.desk.set_facts(Facts(), None, ())
     for command in COMMANDS:
         if command.id not in {"quit", "fullscreen", "palette"}:
-            window.desk.actions.by_id[command.id].trigger()
+            window.desk.acts.by_id[command.id].trigger()
     window.desk.finish()
 
 
@@ -228,7 +228,7 @@ def test_every_shipped_muscle_can_be_shown(window: Window, facts: Facts) -> None
 
 
 def test_the_command_list_narrows_and_carries_out(qtbot: QtBot, window: Window) -> None:
-    window.desk.actions.by_id["palette"].trigger()
+    window.desk.acts.by_id["palette"].trigger()
     line = window.desk.commands.findChild(QLineEdit)
     qtbot.keyClicks(line, "peel bone")
     qtbot.keyClick(line, Qt.Key.Key_Return)
@@ -238,7 +238,7 @@ def test_the_command_list_narrows_and_carries_out(qtbot: QtBot, window: Window) 
 
 def test_what_lies_beneath_takes_the_place_of_the_card_and_follows_the_selection(window: Window) -> None:
     choose(window, "point:infraspinatus/1")
-    window.desk.actions.trigger("section")
+    window.desk.acts.trigger("section")
     panel = window.desk.right.currentWidget()
     assert panel is not window.desk.card
     assert panel.site.page.title == "Infraspinatus, point 1, right side"

@@ -24,6 +24,9 @@ HOSTILE = {
     "merge bomb": "a: &a {x: 1}\n" + "".join(f"b{i}: &b{i} {{<<: [*a, *a]}}\n" for i in range(20)),
     "binary": "\x00\x01\x02" * 40_000,
 }
+PAGES = {"brackets": "[", "links": "[a](", "sources": "[aaa]", "stars": "*a", "nested": "[*[a]("}
+"""What a page of the guide that means harm is full of."""
+PAGE_BYTES = 31_000
 
 
 def rows() -> Iterator[Row]:
@@ -45,12 +48,14 @@ def rows() -> Iterator[Row]:
 def _hostile(home: Path) -> Iterator[Row]:
     ten = make_pack(home / "ten", 10)
     normal = _best(lambda: _parse(ten))
-    for name, content in HOSTILE.items():
+    pages = {f"page of {name}": "# R\n\n" + mark * (PAGE_BYTES // len(mark)) for name, mark in PAGES.items()}
+    for name, content in (HOSTILE | pages).items():
         folder = home / name.replace(" ", "_")
-        (folder / "muscles").mkdir(parents=True)
-        (folder / "muscles" / "bad.yaml").write_text(content, encoding="utf-8")
+        file = folder / ("guide/bad.md" if name in pages else "muscles/bad.yaml")
+        file.parent.mkdir(parents=True)
+        file.write_text(content, encoding="utf-8")
         taken = _best(lambda folder=folder: _parse(folder), rounds=2)
-        yield Row(f"hostile file refused: {name}", taken / normal, 1.0, "x 10", "ten normal files are 1")
+        yield Row(f"hostile file: {name}", taken / normal, 1.0, "x 10", "ten normal files are 1")
 
 
 def _large(home: Path) -> Iterator[Row]:

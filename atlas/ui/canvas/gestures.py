@@ -35,7 +35,7 @@ def wheel(event: QWheelEvent, navigator: Navigator) -> None:
 def size_of_wheel(event: QWheelEvent) -> float:
     """The factor that a wheel with Shift asks for the brush; some systems turn it sideways."""
     turn = event.angleDelta().y() or event.angleDelta().x()
-    return BRUSH_STEP ** (turn / NOTCH)
+    return float(BRUSH_STEP ** (turn / NOTCH))
 
 
 def size_of_key(event: QKeyEvent) -> float | None:

@@ -110,10 +110,8 @@ def keys_of(view: ViewScene, plate: Plate, level: int) -> Iterator[Key]:
 
 def sprite_key(plate: Plate, structure: str, side: Side, level: int) -> Key | None:
     """The key of a structure's own picture on a plate, None if the plate does not show it."""
-    for name in ((structure, side), (structure, None)):
-        if name in plate.sprites:
-            return Key("sprite", plate.id, level=level, sprite=name)
-    return None
+    name = (structure, side)
+    return Key("sprite", plate.id, level=level, sprite=name) if name in plate.sprites else None
 
 
 def _lit(h: Highlight, plate: Plate, store: PlateStore, level: int, wait: bool) -> Lit | None:

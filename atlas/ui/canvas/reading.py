@@ -28,7 +28,7 @@ class Key(NamedTuple):
     plate: str
     depth: Depth | None = None
     level: int = 0
-    sprite: tuple[str, Side | None] | None = None
+    sprite: tuple[str, Side] | None = None
     part: Part | None = None
 
 
@@ -45,11 +45,11 @@ class Reader:
         plate = self.plates[key.plate]
         folder = self.folder / plate.id
         match key.kind:
-            case "picture":
+            case "picture" if key.depth is not None:
                 return cut(_image(folder / plate.pictures[key.depth][key.level]), plate, key.part)
-            case "sprite":
+            case "sprite" if key.sprite is not None:
                 return _sprite(folder, plate.sprites[key.sprite], key.level)
-            case "ids":
+            case "ids" if key.depth is not None:
                 return _runs(GreyMap(folder / plate.ids[key.depth], plate.camera.size), plate)
             case "outlines":
                 return load_outlines(folder / plate.outlines, self._outline_numbers())

@@ -52,7 +52,7 @@ def disc_places(
     for at in places:
         others = [place for place in places if place is not at]
         around = _Around(at, [*others, *taken], others, list(zip(places, discs, strict=False)), room, theme)
-        _, best = min(_choices(at, others, theme), key=lambda row, a=around: row[0] + a.faults(row[1]))
+        _, best = min(_choices(at, others, theme), key=around.cost)
         discs.append(best)
     return discs
 
@@ -86,6 +86,10 @@ class _Around:
     lines: Sequence[tuple[QPointF, QPointF]]
     room: QRectF
     theme: CanvasTheme
+
+    def cost(self, choice: tuple[float, QPointF]) -> float:
+        """All that speaks against a choice."""
+        return choice[0] + self.faults(choice[1])
 
     def faults(self, disc: QPointF) -> float:
         """How much speaks against a place."""

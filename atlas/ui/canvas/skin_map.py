@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from atlas.domain.body import Position
 from atlas.domain.plates import Camera, Plate, SkinDepth
 
-Floats: TypeAlias = NDArray[np.float32]
+Floats: TypeAlias = NDArray[np.floating]
 Window: TypeAlias = tuple[slice, slice]
 
 FINEST = 0.8
@@ -46,12 +46,14 @@ class SkinMap:
         normals = self._find_normals()
         cover *= smooth((-normals[2] - EDGE_ON) / EDGE_ON)
         self._cover = np.round(cover * 255.0).astype(np.uint8)
-        self._normals = tuple(np.round(axis * UNIT).astype(np.int8) for axis in normals)
+        self._normals: tuple[NDArray[np.int8], ...] = tuple(
+            np.round(axis * UNIT).astype(np.int8) for axis in normals
+        )
 
     @property
     def nbytes(self) -> int:
         """The memory that the arrays take."""
-        return sum(one.nbytes for one in (self._raw, self._cover, *self._normals))
+        return self._raw.nbytes + self._cover.nbytes + sum(axis.nbytes for axis in self._normals)
 
     @property
     def whole(self) -> Window:

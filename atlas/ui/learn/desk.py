@@ -60,7 +60,8 @@ class LearnDesk(QObject):
         self.files = LearnFiles(stack, facts, plates, self.kept, opener, self.panel.work)
         self._shown: tuple[object, ...] = ()
         self._turned = self._learning = False
-        self._clock = QTimer(self, interval=TICK_MS, timeout=self._tick)
+        self._clock = QTimer(self, interval=TICK_MS)
+        self._clock.timeout.connect(self._tick)
         self._keys = LearnKeys(self.panel, self._key, self.panel, canvas)
         self._wire()
 

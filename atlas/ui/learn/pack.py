@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPainter
 
 from atlas.domain.quiz.decks import Deck
@@ -18,6 +17,7 @@ from atlas.state.notes import SaveDeck
 from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import LIGHT
 from atlas.ui.export import paint_view
+from atlas.ui.picture_bytes import encoded
 
 SIZE = (560, 560)
 QUALITY = 84
@@ -67,8 +67,4 @@ def _jpeg(view: ViewScene, facts: Facts, store: PlateStore) -> bytes:
         paint_view(painter, view, facts.plates[view.plate], store, LIGHT, SIZE)
     finally:
         painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "JPG", QUALITY):
-        raise ValueError("this installation of Qt writes no JPEG")
-    return buffer.data().data()
+    return encoded(image, b"jpeg", QUALITY)

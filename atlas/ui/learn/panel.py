@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -89,7 +90,7 @@ class LearnPanel(QWidget):
             palette.setColor(QPalette.ColorRole.Window, QColor(theme.canvas.quiet))
             box.setPalette(palette)
 
-    def _turner(self, page: LearnPage) -> QWidget:
+    def _turner(self, page: LearnPage) -> QToolButton:
         turner = button(TITLES[page], f"{TITLES[page]}", lambda: self.pageRequested.emit(page))
         turner.setCheckable(True)
         return turner

@@ -32,14 +32,15 @@ class SummaryPage(QWidget):
         self.progress = button(
             "Progress", "Due, forecast, weak muscles on the body", self.progressRequested.emit
         )
-        head = QLabel("By kind", objectName="learnHead")
+        head = QLabel("By kind")
+        head.setObjectName("learnHead")
         column, row = QVBoxLayout(self), QWidget()
         flow = Flow(row, 6)
         for widget in (self.wrong, self.decks, self.progress):
             flow.addWidget(widget)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.title, self.lines, head, self.kinds, row):
-            column.addWidget(widget)
+        for part in (self.title, self.lines, head, self.kinds, row):
+            column.addWidget(part)
         column.addStretch(1)
 
     def show_round(self, learning: Learning) -> None:

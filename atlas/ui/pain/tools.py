@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from atlas.domain.painting import RADII_MM
 from atlas.ui.pain.region_picker import RegionPicker
 from atlas.ui.themes import WindowTheme
+from atlas.ui.widgets import button
 
 OVERSAMPLE = 3
 
@@ -77,28 +78,26 @@ class PainTools(QWidget):
     def set_theme(self, theme: WindowTheme) -> None:
         """Take the colours of the drawn arrows and the room for the size."""
         size = QSize(round(theme.type_px * 1.2), round(theme.type_px * 1.2))
-        for button, turns in ((self.undo, False), (self.redo, True)):
-            button.setIconSize(size)
-            button.setIcon(_arrow(theme, size, turns))
+        for turner, turns in ((self.undo, False), (self.redo, True)):
+            turner.setIconSize(size)
+            turner.setIcon(_arrow(theme, size, turns))
         self.regions.set_theme(theme)
         self._size.setFixedWidth(round(theme.type_px * 3.5))
         self.layout().setSpacing(theme.type_px // 2)
 
     def _kind(self, title: str, erases: bool) -> QToolButton:
-        button = QToolButton(text=title, checkable=True)
+        kind = QToolButton()
+        kind.setText(title)
+        kind.setCheckable(True)
         tip = "Take paint away" if erases else "Paint where it hurts"
-        button.setToolTip(tip)
-        button.setAccessibleName(f"{title}: {tip.lower()}")
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda: self.eraserRequested.emit(erases))
-        return button
+        kind.setToolTip(tip)
+        kind.setAccessibleName(f"{title}: {tip.lower()}")
+        kind.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        kind.clicked.connect(lambda: self.eraserRequested.emit(erases))
+        return kind
 
     def _button(self, title: str, tip: str, asked: SignalInstance) -> QToolButton:
-        button = QToolButton(text=title, toolTip=tip)
-        button.setAccessibleName(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda: asked.emit())
-        return button
+        return button(title, tip, asked.emit)
 
     def _slider(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
@@ -133,13 +132,14 @@ class PainTools(QWidget):
             action = self._stop if title == self._stop.text() else QAction(title, self)
             action.triggered.connect(lambda _=False, asked=asked: asked.emit())
             menu.addAction(action)
-        button = QToolButton(text="\u2026", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setObjectName("painMore")
-        button.setMenu(menu)
-        button.setAccessibleName("More: save, open, compare, export, leave")
-        button.setToolTip("Save, open, compare, export, leave")
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
+        more = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setText("\u2026")
+        more.setObjectName("painMore")
+        more.setMenu(menu)
+        more.setAccessibleName("More: save, open, compare, export, leave")
+        more.setToolTip("Save, open, compare, export, leave")
+        more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return more
 
     def _lay_out(self) -> None:
         kinds = QWidget()

@@ -22,7 +22,8 @@ class CardPanel(QWidget):
         self._card = Card("")
         self._theme = THEMES["light"]
         self._document: QTextDocument | None = None
-        self._page = QTextBrowser(openLinks=False, undoRedoEnabled=False)
+        self._page = QTextBrowser(openLinks=False)
+        self._page.setUndoRedoEnabled(False)
         self._page.setAccessibleName("Card")
         self._page.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.LinksAccessibleByKeyboard

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from atlas.state.commands import Command
+from atlas.state.command import Command
 
 
 class CommandList(QFrame):
@@ -29,7 +29,9 @@ class CommandList(QFrame):
         self.setObjectName("commandList")
         self._line = QLineEdit(placeholderText="Type a command")
         self._line.setAccessibleName("Command")
-        self._list = QTreeWidget(columnCount=2, headerHidden=True, rootIsDecorated=False)
+        self._list = QTreeWidget(columnCount=2)
+        self._list.setHeaderHidden(True)
+        self._list.setRootIsDecorated(False)
         self._list.setAccessibleName("Commands")
         self._list.header().setStretchLastSection(False)
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -70,7 +72,7 @@ class CommandList(QFrame):
             row.setHidden(not all(word in line for word in wanted))
             if first is None and not row.isHidden() and not row.isDisabled():
                 first = row
-        self._list.setCurrentItem(first)
+        self._list.setCurrentItem(first)  # type: ignore[arg-type]  # None marks no line
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move in the list and Enter carries out, while the line keeps the focus."""

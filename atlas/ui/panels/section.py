@@ -246,7 +246,10 @@ class SectionPanel(QWidget):
 
 
 def _button(text: str, tip: str, *, checkable: bool = True) -> QToolButton:
-    button = QToolButton(text=text, toolTip=tip, checkable=checkable)
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setCheckable(checkable)
     button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

@@ -28,7 +28,9 @@ class SideSwitch(QWidget):
             row.addWidget(self._button(side, title))
 
     def _button(self, side: SideView, title: str) -> QToolButton:
-        button = QToolButton(text=title, checkable=True)
+        button = QToolButton()
+        button.setText(title)
+        button.setCheckable(True)
         button.setAccessibleName(f"Mark: {title.lower()}")
         button.setToolTip(f"Mark the points and zones of: {title.lower()}")
         button.clicked.connect(lambda: self.sideRequested.emit(side.value))

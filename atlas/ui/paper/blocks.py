@@ -160,6 +160,7 @@ class Picture:
     def split(self, room: float) -> tuple[Block, Block] | None:
         """Never."""
         del room
+        return None
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Paint it from its own origin."""

@@ -102,8 +102,7 @@ class _Setting:
     def _chapters(self, width: float) -> list[Block]:
         blocks: list[Block] = []
         if not self._beside:
-            rows = (Row((Column(0.0, (line,)),), width) for line in self._places(width))
-            blocks += rows
+            blocks += (Row((Column(0.0, (line,)),), width) for line in self._places(width))
         for chapter in self.sheet.chapters:
             head = HEADING.times(self.size)
             blocks.append(paragraph(chapter.title, head, width, before=mm(2.6), keep=True, bar=chapter.boxed))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from atlas.domain.whole_file import write_whole
 from atlas.ui.export import ATTRIBUTION
 from atlas.ui.paper.measure import DPI, Page
 from atlas.ui.paper.painter import PaperPainter
 from atlas.ui.paper.sheet import Paper
 from atlas.ui.paper.svg_painter import SvgPainter
+from atlas.ui.picture_bytes import encoded
 
 SIZES = {Page.A4: QPageSize.PageSizeId.A4, Page.LETTER: QPageSize.PageSizeId.Letter}
 
@@ -27,7 +28,8 @@ def write_paper(paper: Paper, out: Path) -> list[Path]:
     """
     ending = out.suffix.lower()
     if ending == ".pdf":
-        return [_written(out, _pdf(paper))]
+        write_whole(out, _pdf(paper))
+        return [out]
     one = {".png": _png, ".svg": _svg}.get(ending)
     if one is None:
         raise ValueError(f"{out.name}: the file must end in .pdf, .png or .svg")
@@ -48,12 +50,11 @@ def paint_pages(painter: QPainter, paper: Paper, per_px: float, turn: Callable[[
 def _pictures(paper: Paper, out: Path, one: Callable[[Paper, int], bytes]) -> list[Path]:
     """All are made before the first is written."""
     contents = [one(paper, number) for number in range(1, paper.count + 1)]
-    if len(contents) == 1:
-        return [_written(out, contents[0])]
-    return [
-        _written(out.with_name(f"{out.stem}-{number}{out.suffix}"), content)
-        for number, content in enumerate(contents, start=1)
-    ]
+    several = [out.with_name(f"{out.stem}-{number}{out.suffix}") for number in range(1, paper.count + 1)]
+    files = several if len(contents) > 1 else [out]
+    for file, content in zip(files, contents, strict=True):
+        write_whole(file, content)
+    return files
 
 
 def _pdf(paper: Paper) -> bytes:
@@ -68,7 +69,7 @@ def _pdf(paper: Paper) -> bytes:
         paint_pages(painter, paper, 1.0, writer.newPage)
     finally:
         painter.finish()
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 def page_layout(page: Page) -> QPageLayout:
@@ -89,9 +90,7 @@ def _png(paper: Paper, number: int) -> bytes:
         paper.paint_page(painter, number)
     finally:
         painter.finish()
-    buffer = _buffer()
-    image.save(buffer, "PNG")
-    return buffer.data().data()
+    return encoded(image, b"png")
 
 
 def _svg(paper: Paper, number: int) -> bytes:
@@ -108,24 +107,10 @@ def _svg(paper: Paper, number: int) -> bytes:
         paper.paint_page(painter, number)
     finally:
         painter.finish()
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 def _buffer() -> QBuffer:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     return buffer
-
-
-def _written(out: Path, content: bytes) -> Path:
-    """Write beside the target, then put in its place: nobody ever sees half a file."""
-    with NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
-        file.write(content)
-    partial = Path(file.name)
-    try:
-        partial.chmod(0o600)
-        partial.replace(out)
-    except OSError:
-        partial.unlink()
-        raise
-    return out

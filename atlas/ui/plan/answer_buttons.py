@@ -67,8 +67,11 @@ class AnswerButtons(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Its letters are meant for it, whatever they are short for elsewhere."""
-        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if override and self._meant(event) is not None:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._meant(event) is not None
+        ):
             event.accept()
             return True
         return super().event(event)
@@ -122,9 +125,10 @@ class AnswerButtons(QWidget):
             button.setFocusPolicy(policy)
 
     def _button(self, option: Option) -> QToolButton:
-        button = _Button(
-            text=option.title, checkable=True, toolTip=f"{option.title} ({option.key}); again takes it back"
-        )
+        button = _Button()
+        button.setText(option.title)
+        button.setCheckable(True)
+        button.setToolTip(f"{option.title} ({option.key}); again takes it back")
         button.clicked.connect(lambda: self._press(self.buttons.index(button)))
         return button
 

@@ -39,7 +39,8 @@ class CaseDesk(QObject):
         self.files = CaseFiles(window, opener)
         self._listed: tuple[object, ...] = ()
         self._search: tuple[str, bool] = ("", False)
-        self._look = QTimer(self, interval=LOOK_MS, timeout=self._look_elsewhere)
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._look_elsewhere)
         self._wire()
 
     def _wire(self) -> None:

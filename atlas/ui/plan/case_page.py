@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -80,7 +81,7 @@ class CasePage(QWidget):
             item.widget().deleteLater()
         for id in case.conditions:
             words_ = name(id)
-            chip = button(f"{words_}  ✕", f"Take {words_} away", lambda id=id: self._drop(id))
+            chip = button(f"{words_}  ✕", f"Take {words_} away", partial(self._drop, id))
             self._flow.addWidget(chip)
         self._chips.setVisible(bool(case.conditions))
 

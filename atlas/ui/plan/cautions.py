@@ -72,8 +72,9 @@ class CautionsPage(QWidget):
         self._theme = theme
         self.setStyleSheet(_style_sheet(theme))
         self._column.setSpacing(theme.type_px)
-        for part in (*self.boxes, self.sites):
-            part.set_theme(theme)
+        for box in self.boxes:
+            box.set_theme(theme)
+        self.sites.set_theme(theme)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for a small window."""

@@ -23,7 +23,8 @@ class NoteEdit(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setTabChangesFocus(True)
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS, timeout=self.commit)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self.commit)
         self.textChanged.connect(self._begin_rest)
         self.setFixedHeight(round(self.fontMetrics().lineSpacing() * (LINES + 1.2)))
 

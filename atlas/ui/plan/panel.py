@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from atlas.state.model import PlanPage
 from atlas.ui.plan.case_page import CasePage
@@ -110,16 +110,15 @@ class PlanPanel(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on what comes first on the page that is shown."""
-        shown = self.stack.currentWidget()
         rows = self.cautions.rows
-        first: dict[QWidget, QWidget] = {
+        first: dict[QWidget | None, QWidget] = {
             self.cases: self.cases.search,
             self.case: self.case.code,
             self.sites: self.sites.list if self.sites.list.count() else self.sites.place,
             self.cautions: rows[0].buttons.buttons[0] if rows else self.cautions.guide,
             self.sessions: self.sessions.new,
         }
-        first[shown].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first[self.stack.currentWidget()].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def let_go(self) -> None:
         """What was typed and not taken does not stay: another case is shown, or nothing."""
@@ -132,7 +131,7 @@ class PlanPanel(QWidget):
         if shown in (self.case, self.sites, self.sessions):
             shown.commit()
 
-    def _turner(self, page: PlanPage) -> QWidget:
+    def _turner(self, page: PlanPage) -> QToolButton:
         turner = button(TITLES[page], f"{TITLES[page]} of this case", lambda: self.pageRequested.emit(page))
         turner.setCheckable(True)
         return turner

@@ -30,7 +30,8 @@ class SessionEditor(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._told: Session | None = None
-        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS, timeout=self._ask)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._ask)
         self.day = DayBox("Date of the session")
         self.before, self.after = PainBox("Pain before"), PainBox("Pain after")
         self.done, self.painted = DoneList(), PaintedPain("session")

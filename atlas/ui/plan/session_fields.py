@@ -38,7 +38,8 @@ class PainBox(QSpinBox):
     """Pain from 0 to 10; Delete says that it was not noted."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(minimum=NOT_NOTED, maximum=PAIN[1], specialValueText="not noted")
+        super().__init__(minimum=NOT_NOTED, maximum=PAIN[1])
+        self.setSpecialValueText("not noted")
         self.setKeyboardTracking(False)
         self.setMinimumWidth(1)
         self.lineEdit().setTextMargins(4, 0, 0, 0)
@@ -86,7 +87,9 @@ class DayBox(QDateEdit):
     """A day, typed or taken from a calendar."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(calendarPopup=True, displayFormat="d MMM yyyy")
+        super().__init__()
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("d MMM yyyy")
         self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self.setKeyboardTracking(False)
         self.setMinimumWidth(1)

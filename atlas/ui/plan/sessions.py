@@ -181,8 +181,9 @@ class SessionsPage(QWidget):
         self._usual = heading("How many sessions are usual")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 6, 0)
-        for part in (acts, self.empty, self.list, self.editor, self._after, self._usual, self.course):
-            self._column.addWidget(part)
+        parts: tuple[QWidget, ...] = (acts, self.empty, self.list, self.editor, self._after)
+        for one in (*parts, self._usual, self.course):
+            self._column.addWidget(one)
         self._column.addStretch(1)
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from atlas.domain.cases import WholeCase
 from atlas.state.facts import Facts
@@ -51,7 +51,7 @@ class Sheets(QObject):
         dialog = QPrintDialog(printer, self._window.window())
         dialog.accepted.connect(lambda: self._print(printer))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        QDialog.open(dialog)  # its own open() asks for a slot by name
 
     def ask_export(self) -> None:
         """Ask for a file and write the plan to it."""
@@ -84,7 +84,9 @@ class Sheets(QObject):
         from atlas.ui.paper.print import Options
 
         paper = self._paper
-        return Options(patient, paper.sections.isChecked(), paper.zones.isChecked(), Page(paper.page.value))
+        return Options(
+            patient, paper.sections.isChecked(), paper.zones.isChecked(), Page(str(paper.page.value))
+        )
 
     def _print(self, printer: QPrinter) -> None:
         from atlas.ui.paper.print import print_plan

@@ -112,8 +112,8 @@ class SiteEditor(QWidget):
             ("Needle", needle),
             ("Position", self.position),
         )
-        for label, widget in rows:
-            form.addRow(label, widget)
+        for label, field in rows:
+            form.addRow(label, field)
         column.addLayout(form)
         column.addWidget(self.suggested)
         column.addWidget(self.remark)

@@ -30,7 +30,7 @@ class StageAsks(QObject):
         self._parts, self._sheet, self._files, self._room = parts, sheet, files, room
         self._body = OnBody(parts.canvas, sheet)
         self._under: Position | None = None
-        self.mouse = StageMouse(sheet.overlay, self)
+        self.mouse = StageMouse(sheet.overlay, sheet)
         parts.canvas.bodyPositionHovered.connect(self._hover)
         sheet.overlay.drawn.connect(self._draw)
         for pane in parts.canvas.panes:

@@ -16,9 +16,9 @@ BUTTONS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
 class StageMouse(QObject):
     """Watches what lies below the clear sheet."""
 
-    def __init__(self, overlay: Overlay, parent: QObject) -> None:
+    def __init__(self, overlay: Overlay, parent: QWidget) -> None:
         super().__init__(parent)
-        self._overlay = overlay
+        self._overlay, self._room = overlay, parent
         self._watched: list[QWidget] = []
         self.port: QWidget | None = None
         """The widget that the mouse was last over."""
@@ -40,7 +40,7 @@ class StageMouse(QObject):
         kind = event.type()
         if kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and isinstance(watched, QWidget):
             self.port = watched
-            self._overlay.point(QPointF(watched.mapTo(self._overlay.parentWidget(), event.position())))
+            self._overlay.point(QPointF(watched.mapTo(self._room, event.position())))
         if kind == QEvent.Type.ContextMenu:
             return True
         right = isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.RightButton

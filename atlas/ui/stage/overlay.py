@@ -161,7 +161,7 @@ class Overlay(QWidget):
             pen = QPen(QColor(colour), width * more, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen)
             for line in lines:
-                painter.drawPoint(line[0]) if len(line) == 1 else painter.drawPolyline(line)
+                painter.drawPoint(line.first()) if line.size() == 1 else painter.drawPolyline(line)
 
 
 def _spotlight(painter: QPainter, area: QRectF, at: QPointF, radius: float) -> None:

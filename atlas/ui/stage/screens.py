@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -49,7 +50,7 @@ class Screens:
                 otherwise()
 
         for screen in screens:
-            menu.addAction(_name(screen, self._shell.screen()), lambda screen=screen: take(screen))
+            menu.addAction(_name(screen, self._shell.screen()), partial(take, screen))
         menu.aboutToHide.connect(lambda: QTimer.singleShot(0, menu, closed))  # a choice is told after that
         menu.setActiveAction(menu.actions()[0])
         menu.popup(self._shell.mapToGlobal(self._shell.rect().center()))

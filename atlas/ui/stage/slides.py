@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from atlas.domain.lessons import Lesson
+from atlas.domain.whole_file import SHARED, write_whole
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState
 from atlas.state.resolve import resolve
@@ -20,6 +20,7 @@ from atlas.state.stage_words import class_words
 from atlas.ui.canvas.canvas_pair import CanvasPair
 from atlas.ui.canvas.furniture import font
 from atlas.ui.export import ATTRIBUTION
+from atlas.ui.picture_bytes import encoded
 from atlas.ui.stage.foot_layout import FootWords
 from atlas.ui.stage.sheet import StageSheet
 from atlas.ui.stage.theme import STAGE, stage_theme
@@ -102,7 +103,9 @@ class SlideWriter(QObject):
             self._end("")
 
     def _write(self, image: QImage) -> None:
-        self._files.append(_written(self._folder / f"{self._states[0][0]}.png", _signed(image)))
+        file = self._folder / f"{self._states[0][0]}.png"
+        write_whole(file, _signed(image), SHARED)
+        self._files.append(file)
 
     def _end(self, problem: str) -> None:
         self._timer.stop()
@@ -121,16 +124,4 @@ def _signed(image: QImage) -> bytes:
     box = QRectF(0.0, image.height() - 1.5 * px, image.width() - px, 1.4 * px)
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, ATTRIBUTION)
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return bytes(buffer.data().data())
-
-
-def _written(out: Path, content: bytes) -> Path:
-    """Write beside the target, then put in its place."""
-    with NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
-        file.write(content)
-    Path(file.name).chmod(0o644)
-    Path(file.name).replace(out)
-    return out
+    return encoded(image, b"png")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import combinations
-from time import perf_counter
 
 import pytest
 
+from atlas.ui.canvas import numbers
 from atlas.ui.canvas.numbers import CORNERS, Field, _shared, number_box
 
 ARM, SIZE = 5.5, (8.0, 10.0)
@@ -39,8 +39,14 @@ def test_a_lone_number_stands_at_the_upper_right() -> None:
     assert Field([(50.0, 50.0)], ARM, [SIZE]).settle() == [CORNERS[0]]
 
 
-def test_two_hundred_numbers_are_placed_in_a_few_frames() -> None:
-    places = [(37.0 * (i % 20), 29.0 * (i // 20)) for i in range(200)]
-    begin = perf_counter()
+def compared(count: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many pairs of boxes are compared to place ``count`` numbers."""
+    calls: list[int] = []
+    monkeypatch.setattr(numbers, "_shared", lambda a, b: calls.append(1) or _shared(a, b))
+    places = [(37.0 * (i % 20), 29.0 * (i // 20)) for i in range(count)]
     Field(places, ARM, [SIZE] * len(places)).settle()
-    assert perf_counter() - begin < 0.1
+    return len(calls)
+
+
+def test_the_work_grows_with_the_numbers_and_not_with_their_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert compared(400, monkeypatch) < 2.5 * compared(200, monkeypatch)

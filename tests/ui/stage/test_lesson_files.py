@@ -41,7 +41,7 @@ def test_the_presenter_reads_notes_clock_and_what_comes(qtbot: QtBot, facts: Fac
 
 
 def test_what_is_done_on_stage_is_saved_and_can_be_played(hall: Hall, tmp_path: Path) -> None:
-    hall.desk.actions.trigger("stage.record")
+    hall.desk.acts.trigger("stage.record")
     hall.desk.canvas.structureClicked.emit("trapezius", None, "full_posterior")
     hall.press(K.Key_PageDown, K.Key_PageDown)
     recorded = hall.stage.recorded
@@ -63,7 +63,7 @@ def test_what_is_done_on_stage_is_saved_and_can_be_played(hall: Hall, tmp_path: 
 
 
 def test_a_folder_that_cannot_be_written_to_is_said(hall: Hall, tmp_path: Path) -> None:
-    hall.desk.actions.trigger("stage.record")
+    hall.desk.acts.trigger("stage.record")
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert hall.stage.recorded is not None
     files = hall.desk.presented.stage.files

@@ -16,11 +16,11 @@ K = Qt.Key
 
 def test_the_window_comes_back_exactly_as_it_was(hall: Hall) -> None:
     hall.desk.navigator.linkRequested.emit("muscle:infraspinatus")
-    hall.desk.actions.trigger("theme.dark")
+    hall.desk.acts.trigger("theme.dark")
     hall.desk.splitter.setSizes([300, 700, 366])
     hall.settle()
     before, state = _window(hall), hall.store.state
-    hall.desk.actions.trigger("stage")
+    hall.desk.acts.trigger("stage")
     assert hall.shell.isFullScreen()
     assert not hall.shell.menuBar().isVisible()
     assert not hall.desk.isVisible()
@@ -32,14 +32,14 @@ def test_the_window_comes_back_exactly_as_it_was(hall: Hall) -> None:
 
 def _window(hall: Hall) -> tuple[object, ...]:
     shell, desk = hall.shell, hall.desk
-    panels = (desk.top, desk.navigator, desk.canvas, desk.right, desk.strip, desk.depth, shell.menuBar())
+    panels = (desk.top, desk.navigator, desk.canvas, desk.right, desk.strip, desk.slider, shell.menuBar())
     boxes = [(panel.isVisible(), panel.geometry().getRect()) for panel in panels]
     return shell.geometry().getRect(), shell.windowState(), boxes, desk.splitter.sizes(), shell.windowTitle()
 
 
 def test_closing_the_window_on_the_stage_keeps_the_window_that_was(hall: Hall) -> None:
     before = hall.shell.geometry()
-    hall.desk.actions.trigger("stage")
+    hall.desk.acts.trigger("stage")
     hall.desk.finish()
     assert hall.store.state.stage is None
     assert hall.shell.geometry() == before
@@ -99,7 +99,7 @@ def test_typing_on_the_stage_begins_no_search(hall: Hall) -> None:
 
 def test_escape_leaves_the_stage_and_selects_nothing_away(hall: Hall) -> None:
     hall.desk.navigator.linkRequested.emit("muscle:trapezius")
-    hall.desk.actions.trigger("stage")
+    hall.desk.acts.trigger("stage")
     hall.press(K.Key_Escape)
     assert hall.store.state.stage is None
     assert hall.store.state.selection == Selection(Kind.MUSCLE, "trapezius")
