@@ -243,7 +243,7 @@ def test_a_full_disk_leaves_no_half_of_a_deck(tmp_path: Path, monkeypatch: pytes
     def full(_path: Path, _content: bytes) -> None:
         raise NotKept("The disk is full.")
 
-    monkeypatch.setattr("atlas.notebook.anki_file.write_whole", full)
+    monkeypatch.setattr("atlas.notebook.anki_file.keep_whole", full)
     with pytest.raises(NotKept):
         save_anki(tmp_path / "x.apkg", "T", (), datetime(2026, 11, 20), {})
     assert not list(tmp_path.iterdir())

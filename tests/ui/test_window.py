@@ -142,7 +142,7 @@ def test_links_lead_to_a_condition_and_back_again(window: Window, facts: Facts) 
 
 
 def test_peeling_and_sides_by_keys(qtbot: QtBot, window: Window) -> None:
-    window.desk.depth.setFocus()
+    window.desk.slider.setFocus()
     qtbot.keyClick(window.desk.slider, Qt.Key.Key_Down)
     assert window.store.state.depth is Depth.INTERMEDIATE
     window.desk.acts.by_id["side.both"].trigger()
