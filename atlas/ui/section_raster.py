@@ -137,7 +137,7 @@ def _grown(of: Mask, step: int) -> Mask:
 def _elected(labels: Labels, heft: Weights, cells: Mask, weights: Weights) -> Labels:
     """For each cell (n) and each place in it the corner's label that weighs most around."""
     reach = round(len(weights) ** 0.5)
-    around, heavy = (_around(of, reach, cells) for of in (labels, heft))
+    around, heavy = _around(labels, reach, cells), _around(heft, reach, cells)
     rows = max(1, PRODUCT // weights.size)
     parts = [
         _chosen(around[i : i + rows], heavy[i : i + rows], weights, reach)

@@ -78,7 +78,7 @@ def test_a_round_by_keys_alone_is_kept_answer_by_answer(window: Window) -> None:
 
 def test_who_is_quicker_than_the_library_gets_the_decks_when_it_comes(window: Window, facts: Facts) -> None:
     window.desk.set_facts(replace(facts, library=Library()), None, ())
-    window.desk.actions.trigger("learn")
+    window.desk.acts.trigger("learn")
     assert not window.panel.decks.begin.isEnabled()
     window.desk.set_facts(facts, None, ())
     assert window.panel.decks.begin.isEnabled()
@@ -86,7 +86,7 @@ def test_who_is_quicker_than_the_library_gets_the_decks_when_it_comes(window: Wi
 
 
 def test_a_deck_follows_the_filter_beside_it(window: Window) -> None:
-    window.desk.actions.trigger("learn")
+    window.desk.acts.trigger("learn")
     window.panel.decks.choose(DeckKind.FILTERED)
     assert not window.panel.decks.begin.isEnabled()
     window.desk.filters.choose("region", "arm")

@@ -256,9 +256,9 @@ def test_what_lies_beneath_takes_the_place_of_the_card_and_follows_the_selection
 def test_the_width_that_a_section_takes_goes_back_to_the_body(window: Window) -> None:
     choose(window, "point:infraspinatus/1")
     narrow = window.desk.splitter.sizes()
-    window.desk.actions.trigger("section")
+    window.desk.acts.trigger("section")
     QApplication.processEvents()
     assert window.desk.splitter.sizes()[2] > narrow[2]
-    window.desk.actions.trigger("section")
+    window.desk.acts.trigger("section")
     QApplication.processEvents()
     assert window.desk.splitter.sizes() == narrow

@@ -24,7 +24,8 @@ class NoteLine(QLineEdit):
     def __init__(self, name: str, hint: str = "") -> None:
         super().__init__(placeholderText=hint, maxLength=PAGE)
         self.setAccessibleName(name)
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS, timeout=self.rested.emit)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self.rested.emit)
         self.textEdited.connect(lambda _text: self._rest.start())
 
     def show_text(self, text: str) -> None:
