@@ -18,8 +18,8 @@ def follow(state: AtlasState, facts: Facts, link: str, side: Side | None = None)
     ``point:infraspinatus/2`` selects a trigger point, ``plate:ID`` turns to a plate, the kinds of
     ``Kind`` select a record, ``add:ID`` and ``remove:ID`` change the muscles that are compared and
     ``comparison:`` returns to them. ``source:ID`` is shown on the card and changes nothing here.
-    ``plan:infraspinatus/2`` adds a trigger point to the plan, ``section:infraspinatus/2`` shows what lies
-    beneath it.
+    ``plan:infraspinatus/2`` adds a trigger point to the plan, ``plan:infraspinatus`` adds all of the muscle,
+    ``section:infraspinatus/2`` shows what lies beneath one.
     While a pain is painted a region is painted.
     """
     kind, _, target = link.partition(":")
@@ -29,7 +29,8 @@ def follow(state: AtlasState, facts: Facts, link: str, side: Side | None = None)
         from atlas.state import plan_actions  # not before there is a plan
 
         muscle, _, number = target.partition("/")
-        return plan_actions.add_points(state, facts, muscle, int(number) if number.isdigit() else 0, side)
+        point = None if not number else int(number) if number.isdigit() else 0
+        return plan_actions.add_points(state, facts, muscle, point, side)
     if kind == "section":
         return actions.show_section(selected_by(state, facts, f"point:{target}"))
     if kind == "region" and state.mode is Mode.PAIN:

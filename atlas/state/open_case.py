@@ -55,10 +55,10 @@ class OpenCase:
         return self._within(replace(self, whole=whole, past=(*self.past, self.whole), future=()))
 
     def undone(self) -> OpenCase:
-        """With the content of before the last change."""
+        """With the content of before the last change; a code that the case got by itself meanwhile stays."""
         if not self.past:
             return self
-        whole, past = self.past[-1], self.past[:-1]
+        whole, past = _coded(self.past[-1], self.whole.case.code), self.past[:-1]
         return self._within(replace(self, whole=whole, past=past, future=(*self.future, self.whole)))
 
     def redone(self) -> OpenCase:
@@ -79,6 +79,11 @@ class OpenCase:
         """The chosen site and session are still there, or the last ones are chosen."""
         site = min(case.site, len(case.sites))
         return replace(case, site=site, session=min(case.session, len(case.whole.sessions)))
+
+
+def _coded(whole: WholeCase, code: str) -> WholeCase:
+    """A case that was begun without a code has this one."""
+    return whole if whole.case.code else replace(whole, case=replace(whole.case, code=code))
 
 
 def _same(number: int, before: Sequence[object], now: Sequence[object]) -> int:

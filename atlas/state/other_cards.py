@@ -17,6 +17,7 @@ from atlas.state.model import AtlasState, Kind, Selection
 from atlas.state.muscle_card import muscle_card
 from atlas.state.muscles_card import comparison_section, muscles_card
 from atlas.state.nerve_card import nerve_card
+from atlas.state.plan_card import plan_section
 from atlas.state.region_card import region_card
 
 
@@ -27,9 +28,13 @@ def card_of(state: AtlasState, facts: Facts) -> Card:
         compared = on_show(state, library)
         return muscles_card(compared, library) if compared else overview(library)
     if selection.kind is Kind.MUSCLE and selection.id in library.muscles:
-        card = muscle_card(library.muscles[selection.id], library, selection.point)
-        way = comparison_section(selection.id, state, library)
-        card = replace(card, sections=(way, *card.sections))
+        muscle = library.muscles[selection.id]
+        card = muscle_card(muscle, library, selection.point)
+        ways = (
+            plan_section(muscle, selection.point, state),
+            comparison_section(selection.id, state, library),
+        )
+        card = replace(card, sections=(*ways, *card.sections))
         return _among_others(card, selection.id, state.within, library)
     if selection.kind is Kind.CONDITION and selection.id in library.conditions:
         return condition_card(library.conditions[selection.id], library)

@@ -80,24 +80,23 @@ def redo(state: AtlasState) -> AtlasState:
 
 
 def add_points(
-    state: AtlasState, facts: Facts, muscle: str, point: int, side: Side | None = None
+    state: AtlasState, facts: Facts, muscle: str, point: int | None, side: Side | None = None
 ) -> AtlasState:
-    """Add a trigger point on a side, or on the sides that are marked, to the open case or to a new one."""
+    """Add a trigger point, or all of a muscle, on a side or on those that are marked, to the open case or to
+    a new one."""
     record = facts.library.muscles.get(muscle)
-    found = next((p for p in record.trigger_points if p.id == point), None) if record else None
-    if record is None or found is None:
+    points = [p for p in record.trigger_points if point in (None, p.id)] if record is not None else []
+    if record is None or not points:
         return state
     sides = (side,) if side is not None else state.side.sides
-    return _add(state, tuple(site_of(record, found, one) for one in sides))
+    return _add(state, tuple(site_of(record, p, one) for p in points for one in sides))
 
 
 def add_selected(state: AtlasState, facts: Facts) -> AtlasState:
     """Add the selected trigger point, or all of the selected muscle, to the open case or to a new one."""
-    muscle = facts.library.muscles.get(actions.selected_muscle_id(state))
-    if muscle is None or state.selection is None:
+    if state.selection is None:
         return state
-    points = [p for p in muscle.trigger_points if state.selection.point in (None, p.id)]
-    return _add(state, tuple(site_of(muscle, p, side) for p in points for side in state.side.sides))
+    return add_points(state, facts, actions.selected_muscle_id(state), state.selection.point)
 
 
 def site_of(muscle: Muscle, point: TriggerPoint, side: Side) -> Site:
@@ -135,10 +134,17 @@ def toggle_placing(state: AtlasState) -> AtlasState:
 
 
 def choose_site(state: AtlasState, facts: Facts, number: int) -> AtlasState:
-    """Choose the site with this number (from 1) and turn to where it is seen; 0 chooses none."""
+    """Choose the site with this number (from 1) and turn to where it is seen; 0 chooses none.
+
+    Whoever looks beneath one site looks beneath the next.
+    """
     if state.case is None:
         return state
     state = replace(state, case=replace(state.case, site=number))
+    return replace(_choose(state, facts), section=state.section)
+
+
+def _choose(state: AtlasState, facts: Facts) -> AtlasState:
     site = state.case.chosen_site if state.case is not None else None
     if site is None:
         return enter(state, PlanPage.SITES)

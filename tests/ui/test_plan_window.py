@@ -166,6 +166,24 @@ def test_undo_and_redo_by_keys_reach_the_notebook(window: Window, facts: Facts) 
     assert len(window.kept().plan.sites) == 3
 
 
+def test_undone_to_its_beginning_a_case_keeps_its_code_and_the_keys_stay_with_the_sites(
+    window: Window, facts: Facts, qtbot: QtBot
+) -> None:
+    plan(window, facts, *THREE)
+    window.shell.activateWindow()
+    window.panel.sites.list.setFocus()
+    qtbot.waitUntil(window.panel.sites.list.hasFocus)
+    for _ in THREE:
+        window.desk.actions.trigger("undo")
+    assert [case.code for case in window.notebook.cases()] == ["C-001"]
+    assert not window.kept().plan.sites
+    assert window.panel.sites.place.hasFocus()
+    for _ in THREE:
+        window.desk.actions.trigger("redo")
+    assert window.kept().case.code == "C-001"
+    assert len(window.kept().plan.sites) == 3
+
+
 def test_a_marker_on_the_body_chooses_its_site(window: Window, facts: Facts, qtbot: QtBot) -> None:
     plan(window, facts, *THREE)
     window.store.apply(lambda state: act.choose_site(state, facts, 1))

@@ -69,6 +69,9 @@ class SitesPage(QWidget):
     def set_sites(self, rows: Sequence[SiteRow], chosen: int) -> None:
         """Show the list; writes nothing back."""
         self._number = chosen
+        last = self.focusWidget()
+        if not rows and last is not None and last.hasFocus():
+            self.place.setFocus()  # else the keys would go to the size of the paper
         self.list.set_rows(rows, chosen)
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)

@@ -19,6 +19,7 @@ from atlas.state.actions import select
 from atlas.state.facts import Facts
 from atlas.state.links import follow
 from atlas.state.model import AtlasState, Kind, Mode, PlanPage, Selection
+from atlas.state.other_cards import card_of
 from atlas.state.resolve import resolve
 from tests.unit.small_atlas import FACTS, MUSCLE
 
@@ -173,3 +174,22 @@ def test_who_asks_for_the_plan_gets_it_and_not_the_section_before_it(
     for mode in (Mode.EXPLORE, Mode.PLAN):
         after = change(replace(site, mode=mode, section=True))
         assert (after.mode, after.section) == (Mode.PLAN, False)
+
+
+def test_who_looks_beneath_one_site_looks_beneath_the_next() -> None:
+    state = act.enter(act.add_points(AtlasState(side=SideView.BOTH), FACTS, MUSCLE.id, 1))
+    assert act.step_site(replace(state, section=True), FACTS, 1).section
+    assert not act.step_site(state, FACTS, 1).section
+
+
+def test_the_card_adds_what_it_shows_and_tells_what_is_in_the_plan() -> None:
+    for selection, count in ((Selection(Kind.MUSCLE, MUSCLE.id), len(MUSCLE.trigger_points)),
+                             (Selection(Kind.MUSCLE, MUSCLE.id, 1), 1)):  # fmt: skip
+        state = select(AtlasState(), FACTS, selection)
+        way, _, told = (card_of(state, FACTS).sections[0].paragraphs[0] + (None,))[:3]
+        assert told is None
+        state = follow(state, FACTS, way.link)
+        assert state.case is not None
+        assert len(state.case.sites) == count
+        said = card_of(state, FACTS).sections[0].paragraphs[0][2].text
+        assert said.endswith("in the plan as " + ", ".join(str(i) for i in range(1, count + 1)))
