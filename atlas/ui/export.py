@@ -69,22 +69,32 @@ def paint_view(
     store: PlateStore,
     theme: CanvasTheme,
     size: tuple[int, int],
+    *,
+    signed: bool = True,
 ) -> None:
     """Draw a view as ``size`` px from the painter's origin, reading through a store that is kept.
 
-    Raises ``OSError`` if the plate's picture cannot be read.
+    It is not ``signed`` where the attribution stands once on the whole page. Raises ``OSError`` if the
+    plate's picture cannot be read.
     """
-    _Sheet(view, plate, store, theme, size).paint(painter)
+    _Sheet(view, plate, store, theme, size, signed=signed).paint(painter)
 
 
 class _Sheet:
     """The drawing: the plate with its marks, and around it title, sides, legend and attribution."""
 
     def __init__(
-        self, view: ViewScene, plate: Plate, store: PlateStore, theme: CanvasTheme, size: tuple[int, int]
+        self,
+        view: ViewScene,
+        plate: Plate,
+        store: PlateStore,
+        theme: CanvasTheme,
+        size: tuple[int, int],
+        *,
+        signed: bool = True,
     ) -> None:
         self._view, self._plate, self._store, self._theme = view, plate, store, theme
-        self.size = QSize(*size)
+        self.size, self._signed = QSize(*size), signed
         self._unit = max(0.4, min(size) / 900.0) * theme.scale
         self.title = view.title or plate.name
 
@@ -116,6 +126,8 @@ class _Sheet:
         painter.setPen(QColor(theme.quiet))
         painter.setFont(font(theme.text_font, 13 * unit))
         painter.drawText(QRectF(gap, 40 * unit, width, 20 * unit), left, self._view.subtitle)
+        if not self._signed:
+            return
         size = min(11.0 * unit, width / (0.56 * len(ATTRIBUTION)))
         painter.setFont(font(theme.text_font, size))
         box = QRectF(gap, self.size.height() - 26 * unit, width, 20 * unit)

@@ -40,10 +40,10 @@ class Pictures:
         return found
 
     def paint(self, painter: QPainter, view: ViewScene, width: float, height: float, unit: float) -> None:
-        """Paint a view into ``width`` by ``height`` px from the origin."""
+        """Paint a view into ``width`` by ``height`` px from the origin; the page is signed as a whole."""
         size = (round(width), round(height))
         theme = replace(PRINT, scale=unit / max(0.4, min(size) / DESK))
-        paint_view(painter, view, self.plate(view), self.store, theme, size)
+        paint_view(painter, view, self.plate(view), self.store, theme, size, signed=False)
 
 
 def plate_blocks(

@@ -53,13 +53,12 @@ class StageAsks(QObject):
 
     def choose_lesson(self) -> None:
         """Offer the lessons."""
-        facts = self._parts.facts()
-        self._parts.store.apply(lambda state: enter(state, facts))
-        self._offer(lesson_jumps(facts))
+        self._parts.store.apply(lambda state: enter(state, self._parts.facts()))
+        self._offer(lambda: lesson_jumps(self._parts.facts()))
 
     def jump(self) -> None:
         """Offer the steps of the lesson, other lessons, muscles, conditions."""
-        self._offer(jumps(self._parts.store.state, self._parts.facts()))
+        self._offer(lambda: jumps(self._parts.store.state, self._parts.facts()))
 
     def zoom(self) -> None:
         """From near to the place under the dot, else to the point that is talked about; or back."""
@@ -86,9 +85,9 @@ class StageAsks(QObject):
         back = stage is not None and stage.closer is not None and bool(views)
         return marks[0] if marks else (views[0].plate, (0.0, 0.0, 0.0)) if back else None
 
-    def _offer(self, places: tuple[Jump, ...]) -> None:
+    def _offer(self, find: Callable[[], tuple[Jump, ...]]) -> None:
         room = self._room()
-        listed = JumpList(room, places, room.height())
+        listed = JumpList(room, find, room.height())
         listed.chosen.connect(lambda place: self._parts.store.apply(place.change))
         listed.closed.connect(lambda: room.setFocus(Qt.FocusReason.OtherFocusReason))
 

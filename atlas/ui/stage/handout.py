@@ -27,7 +27,7 @@ from atlas.ui.paper.plates import Pictures, filling
 from atlas.ui.paper.sheet import Band, Frame, Paper, room_of
 from atlas.ui.paper.writers import write_paper
 
-HIGH, SHARE, GAP = mm(55.0), 0.48, mm(5.0)
+HIGH, SHARE, GAP = mm(51.0), 0.48, mm(5.0)
 """The height of a picture; what it takes of the width, and the room between it and its words."""
 MARKS, FURNITURE = 1.0, mm(19.0)
 """Px of a page to one px of a desk, and what title, sides and legend take of a picture's height."""

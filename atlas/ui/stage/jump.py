@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
@@ -11,6 +13,8 @@ from atlas.ui.stage.theme import STAGE, word_px
 
 MOST = 60
 """No more lines than anybody reads."""
+WAIT_MS = 150
+"""So often one looks for places while there are none."""
 EDGE = 14
 """What stays free at each side: this part of the room."""
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
@@ -23,10 +27,16 @@ class JumpList(QFrame):
     """The ``Jump`` that is wanted."""
     closed = Signal()
 
-    def __init__(self, parent: QWidget, places: tuple[Jump, ...], height: int) -> None:
-        """``height`` is that of the stage in px, from which all sizes follow."""
+    def __init__(self, parent: QWidget, find: Callable[[], tuple[Jump, ...]], height: int) -> None:
+        """``find`` knows the places, or none while the data is still being read; ``height`` is that of the
+        stage in px, from which all sizes follow."""
         super().__init__(parent)
-        self._places, self._shown = places, places
+        self._find = find
+        self._places = self._shown = find()
+        self._waiting = QTimer(self, interval=WAIT_MS)
+        self._waiting.timeout.connect(self._look)
+        if not self._places:
+            self._waiting.start()
         self._field, self._list = QLineEdit(), QListWidget()
         self._field.setPlaceholderText("Number, or a few letters")
         self._field.setAccessibleName("Jump to")
@@ -53,6 +63,13 @@ class JumpList(QFrame):
         self.raise_()
         self.window().activateWindow()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _look(self) -> None:
+        """The places, once they are known."""
+        self._places = self._find()
+        if self._places:
+            self._waiting.stop()
+            self._narrow(self._field.text())
 
     def _narrow(self, words: str) -> None:
         self._shown = narrowed(self._places, words)[:MOST]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget
 
 from atlas.state.model import Kind, Selection
 from atlas.state.stage import Blank, Tool
 from atlas.state.stage_beats import beats
+from atlas.state.stage_jump import Jump, lesson_jumps
+from atlas.ui.stage.jump import JumpList
 from tests.ui.stage.hall import Hall
 
 K = Qt.Key
@@ -103,6 +106,19 @@ def test_escape_leaves_the_stage_and_selects_nothing_away(hall: Hall) -> None:
     hall.press(K.Key_Escape)
     assert hall.store.state.stage is None
     assert hall.store.state.selection == Selection(Kind.MUSCLE, "trapezius")
+
+
+def test_a_list_that_opens_before_the_data_is_read_fills_by_itself(hall: Hall) -> None:
+    found: list[Jump] = []
+    listed = JumpList(hall.shell, lambda: tuple(found), 768)
+    rows = listed.findChild(QListWidget)
+    assert rows.count() == 0
+    found += lesson_jumps(hall.facts)
+    hall.qtbot.waitUntil(lambda: rows.count() == len(hall.facts.library.lessons))
+    chosen: list[Jump] = []
+    listed.chosen.connect(chosen.append)
+    hall.press(K.Key_Return, on=hall.shell.focusWidget())
+    assert chosen == found[:1]
 
 
 def test_one_jumps_to_a_step_by_its_number(hall: Hall) -> None:
