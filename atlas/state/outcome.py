@@ -52,7 +52,7 @@ def session_line(session: Session, row: ChartRow) -> SessionLine:
 
 
 def chart_rows(
-    sessions: Sequence[tuple[Session, Painting]], areas: Sequence[float] = ()
+    sessions: Sequence[tuple[Session, Painting]], areas: Sequence[float | None] = ()
 ) -> tuple[ChartRow, ...]:
     """One row a session, in their order; ``areas`` are the painted areas in cm², as far as they are known."""
     known: list[float | None] = [*areas, *[None] * len(sessions)]

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from atlas.domain.cases import WholeCase
+from atlas.domain.painting import Painting
 from atlas.notebook.notebook import Notebook
 from atlas.state import session_actions
 from atlas.state.facts import Facts
 from atlas.state.model import PlanPage
+from atlas.ui.plan.painted_pain import MEASURED
 from tests.ui.test_plan_window import THREE, TODAY, Window, facts, plan, window
 
 __all__ = ["facts", "window"]
@@ -163,3 +165,18 @@ def _note(window: Window, facts: Facts, where: PlanPage) -> QPlainTextEdit:
 
 def _written(whole: WholeCase, where: PlanPage) -> str:
     return whole.case.note if where is PlanPage.CASE else whole.plan.sites[0].remark
+
+
+def test_the_sessions_are_there_before_their_paintings_are_measured(
+    window: Window,
+    facts: Facts,
+    qtbot: QtBot,
+) -> None:
+    in_a_session(window, facts)
+    here = Painting().begun((-150.0, -80.0, 1350.0), (0.0, -1.0, 0.0), 20.0)
+    window.store.apply(lambda state: session_actions.keep_painting(state, here, 2))
+    page = window.panel.sessions
+    assert page.list.count() == 2
+    assert page.editor.painted.told.text() == MEASURED
+    assert page.editor.painted.drop.isEnabled()
+    qtbot.waitUntil(lambda: "cm² of skin painted" in page.editor.painted.told.text(), timeout=5_000)

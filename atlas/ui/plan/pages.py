@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from atlas.domain.painting import Painting
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState, Kind, PlanPage
@@ -28,6 +30,7 @@ class Pages:
         self._area: PaintedArea | None = None
         self._areas: dict[Painting, float] = {}
         self._offered: object = None
+        self._shown: OpenCase | None = None
 
     def condition_name(self, id: str) -> str:
         """The name of a condition of the atlas, or the reader's own words."""
@@ -88,9 +91,22 @@ class Pages:
         )
 
     def _sessions(self, _state: AtlasState, case: OpenCase) -> None:
-        areas = [self.area(painting) for _, painting in case.whole.sessions]
-        self._panel.sessions.set_case(case, areas)
         self._panel.sessions.set_course(typical_course(self._facts().library))
+        self._show_sessions(case)
+
+    def _show_sessions(self, case: OpenCase) -> None:
+        """The sessions at once, and the area of each painting as soon as it has been measured."""
+        page, paintings = self._panel.sessions, [painting for _, painting in case.whole.sessions]
+        self._shown = case
+        page.set_case(case, [0.0 if one.empty else self._areas.get(one) for one in paintings])
+        unknown = next((one for one in paintings if not one.empty and one not in self._areas), None)
+        if unknown is not None:
+            QTimer.singleShot(0, page, lambda: self._measure(case, unknown))
+
+    def _measure(self, case: OpenCase, painting: Painting) -> None:
+        if case is self._shown and self._panel.stack.currentWidget() is self._panel.sessions:
+            self.area(painting)
+            self._show_sessions(case)
 
     def area(self, painting: Painting) -> float:
         """The painted skin in cm2, worked out once for each painting."""

@@ -9,6 +9,8 @@ from atlas.state.outcome import area_words
 from atlas.ui.flow import Flow
 from atlas.ui.plan.style import button, words
 
+MEASURED = "A painted pain is kept; its area is being measured."
+
 
 class PaintedPain(QWidget):
     """Shows whether a painting is kept and its area; asks for each change."""
@@ -38,8 +40,9 @@ class PaintedPain(QWidget):
         column.addWidget(self.told)
         column.addWidget(acts)
 
-    def set_painting(self, painted: bool, area_cm2: float) -> None:
-        """Show whether a painting is kept, and its area in cm². Writes nothing back."""
-        self.told.setText(f"{area_words(area_cm2)} of skin painted." if painted else self._none)
+    def set_painting(self, painted: bool, area_cm2: float | None) -> None:
+        """Show whether a painting is kept, and its area in cm² once it is known. Writes nothing back."""
+        area = MEASURED if area_cm2 is None else f"{area_words(area_cm2)} of skin painted."
+        self.told.setText(area if painted else self._none)
         self.show_it.setEnabled(painted)
         self.drop.setEnabled(painted)

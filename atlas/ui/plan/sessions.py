@@ -56,8 +56,8 @@ class SessionsPage(QWidget):
         """The number of the session that is shown, 0 for none."""
         return self._case.session if self._case is not None else 0
 
-    def set_case(self, case: OpenCase | None, areas: Sequence[float]) -> None:
-        """Show a case with the painted area of each session in cm²; writes nothing back.
+    def set_case(self, case: OpenCase | None, areas: Sequence[float | None]) -> None:
+        """Show a case with the painted areas of its sessions in cm² (None: not known yet); writes nothing back.
 
         What is being typed stays in its field while the same session is shown; where another one is shown it
         is asked for as soon as the change is over. It is lost with the case: call ``commit`` before another
@@ -98,7 +98,7 @@ class SessionsPage(QWidget):
         """Narrow enough for a small window."""
         return QSize(280, 200)
 
-    def _show_chosen(self, kept: Typed, areas: Sequence[float]) -> None:
+    def _show_chosen(self, kept: Typed, areas: Sequence[float | None]) -> None:
         session = self._case.chosen_session if self._case is not None else None
         self.delete.setEnabled(session is not None)
         if self._case is None or session is None:
