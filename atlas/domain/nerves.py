@@ -100,8 +100,11 @@ def _until_end(words: list[str]) -> list[str]:
 
 
 def _apart(words: list[str]) -> Iterator[str]:
-    """'upper and lower subscapular' as two; the ordinals of spinal nerves are left out."""
-    if words[-1] in _SPINAL:
+    """'upper and lower subscapular' as two; the ordinals of spinal nerves are left out.
+
+    The long thoracic nerve is none of the thoracic ones: it comes from the neck.
+    """
+    if words[-1] in _SPINAL and words[0] != "long":
         yield words[-1]
     elif "and" in words:
         at = words.index("and")

@@ -9,7 +9,7 @@ from atlas.state import actions, compare_actions
 from atlas.state.command import Change, Command, state_change, with_facts
 from atlas.state.facts import Facts
 from atlas.state.learn_commands import learn_commands
-from atlas.state.model import AtlasState, Theme
+from atlas.state.model import AtlasState, Mode, Theme
 from atlas.state.pain_commands import pain_commands
 from atlas.state.plan_commands import can_cut, plan_commands
 from atlas.state.stage_commands import stage_commands
@@ -17,7 +17,8 @@ from atlas.state.store import Store
 
 
 def _has_selection(store: Store) -> bool:
-    return store.state.selection is not None or _is_comparing(store)
+    learns = store.state.mode is Mode.LEARN  # the way back leads to what is selected
+    return not learns and (store.state.selection is not None or _is_comparing(store))
 
 
 def _is_comparing(store: Store) -> bool:

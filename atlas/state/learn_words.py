@@ -19,10 +19,12 @@ LETTERS = "123456789"
 """The keys of the choices, in order."""
 FIND = "Click the place on the body. By keys: arrows move the cross, Shift with them goes far, Space sets it."
 PAINT = (
-    "Paint on the body, then press Enter. By keys: arrows move the brush, Shift with them goes far, Space "
-    "paints, also while it moves; [ and ] size it."
+    "Paint on the body, then press Enter; the strip below has more views of it. By keys: arrows move the "
+    "brush, Shift with them goes far, Space paints, also while it moves; [ and ] size it."
 )
 CHOOSE = "Press the number of your answer."
+ZONE = f"Solid is the essential zone, stippled the spillover. {CHOOSE}"
+PAINTED = "Striped is your paint, solid the essential zone; stippled spillover counts neither way."
 SEVERAL = "Press the numbers of all that are right, then Enter."
 
 
@@ -69,6 +71,8 @@ def how_words(question: Question) -> str:
         return FIND
     if question.item.kind is QuizKind.PAINT_ZONE:
         return PAINT
+    if question.item.kind is QuizKind.WHOSE_ZONE:
+        return ZONE
     return SEVERAL if question.several else CHOOSE
 
 
@@ -92,6 +96,8 @@ def answer_words(answered: Answered, library: Library) -> AnswerWords:
         told = f"Right would be: {right}." if right else grade.words
         return AnswerWords("–", "Not answered", told, why, lines)
     told = "" if grade.words == "Right." else grade.words
+    if answered.given.overlap is not None:
+        told = f"{told} {PAINTED}"
     found = ("✓", "Right") if grade.correct else ("✗", "Wrong")
     return AnswerWords(*found, told, why, lines)
 

@@ -126,3 +126,8 @@ class AtlasState:
     learn_page: LearnPage = LearnPage.DECKS
     weak: tuple[Weak, ...] = ()
     """How well each muscle is known that was asked, drawn on the body beside the page of progress."""
+
+    @property
+    def in_round(self) -> bool:
+        """Whether a round of questions is what stands beside the body."""
+        return self.mode is Mode.LEARN and self.learn_page is LearnPage.ROUND and self.learning is not None

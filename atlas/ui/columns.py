@@ -11,6 +11,8 @@ from atlas.ui.shell import base64
 WIDTHS = (255, 880, 340)
 """Navigator, canvas, card in px."""
 LEAST_NAVIGATOR = 215
+LEAST_BODY = 640
+"""With less (px) two plates side by side are too small to be asked about."""
 PANELS_SHARE = 0.45
 """How much of the width the panels may take when type grows; the body is the hero."""
 
@@ -24,6 +26,7 @@ class Columns(QSplitter):
             self.addWidget(widget)
             self.setStretchFactor(place, stretch)
         self.setSizes(list(WIDTHS))
+        self._needs_room = self._gave_room = False
         navigator.setMinimumWidth(LEAST_NAVIGATOR)
 
     def share_width(self, factor: float) -> None:
@@ -37,6 +40,16 @@ class Columns(QSplitter):
         """Another width for the right column; the canvas takes what is left."""
         navigator, canvas, card = self.sizes()
         self.setSizes([navigator, canvas + card - px, px])
+
+    def set_needs_room(self, needs: bool) -> None:
+        """While the body ``needs`` room and has little, the navigator gives way; F9 brings it back."""
+        if needs is self._needs_room:
+            return
+        self._needs_room, navigator = needs, self.widget(0)
+        gives = needs and self.sizes()[1] < LEAST_BODY and not navigator.isHidden()
+        if gives or self._gave_room:
+            navigator.setVisible(not gives)
+        self._gave_room = gives
 
     def take_widths(self, settings: Settings) -> None:
         """Give the columns their widths of the last run; damaged values are ignored by Qt."""

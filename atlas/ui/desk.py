@@ -169,6 +169,7 @@ class Desk(QWidget):
         self.top.findsRequested.connect(self.navigator.take_focus)
         self.top.stepRequested.connect(self.navigator.step)
         self.top.left.connect(self.navigator.end_preview)
+        self.top.escaped.connect(lambda: self.right.take_focus() or self.canvas.setFocus())
         self.problems.showRequested.connect(lambda: self.acts.trigger("problems"))
         self.commands.commandRequested.connect(self.acts.trigger)
         self.acts.aboutToRun.connect(self.right.commit)
@@ -234,6 +235,7 @@ class Desk(QWidget):
         if self.presented.shows(state):
             return  # what stands round the body waits until the stage is left
         self.right.show_state(state)
+        self.splitter.set_needs_room(state.in_round)
         self.canvas.set_scene(resolve(state, self._facts))
         if state.mode is not Mode.PAIN:
             card = card_of(state, self._facts)

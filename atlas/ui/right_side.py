@@ -108,6 +108,13 @@ class RightSide(QStackedWidget):
         if self._learn is not None and shown is self._learn.panel:
             self._learn.settle()
 
+    def take_focus(self) -> bool:
+        """Put the keyboard on the question that is open; whether there is one."""
+        if self._learn is None or self.currentWidget() is not self._learn.panel:
+            return False
+        self._learn.take_focus()
+        return True
+
     def refresh_decks(self) -> None:
         """The navigator's filter leaves other muscles: a deck may be made of them."""
         if self._learn is not None:

@@ -24,6 +24,8 @@ class TopBar(QWidget):
     findsRequested = Signal()
     stepRequested = Signal(int)
     left = Signal()
+    escaped = Signal()
+    """Escape in the empty field: the keyboard goes back to what it was about."""
 
     def __init__(self, actions: dict[str, QAction]) -> None:
         super().__init__()
@@ -123,6 +125,8 @@ class TopBar(QWidget):
             self.stepRequested.emit(STEPS[key])
         elif key == Qt.Key.Key_Down:
             self.findsRequested.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.escaped.emit()
         else:
             return False
         return True

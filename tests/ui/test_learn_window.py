@@ -95,6 +95,52 @@ def test_a_deck_follows_the_filter_beside_it(window: Window) -> None:
     assert window.panel.decks.deck.currentText().endswith(f"({len(arm)})")
 
 
+def test_escape_leads_from_the_search_back_to_the_question(window: Window) -> None:
+    window.desk._follow("muscle:deltoid")
+    chosen = window.store.state.selection
+    window.ask(QuizKind.NERVE)
+    window.desk.top.start("sub")
+    field = window.desk.top.search
+    for _ in range(2):
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.text()
+    assert window.panel.round.choices.buttons[0].hasFocus()
+    assert window.store.state.selection == chosen, "what one comes back to was forgotten"
+    window.ask(QuizKind.FIND_POINT)
+    window.desk.top.start("")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+
+
+def test_the_verdict_stands_before_the_choices(window: Window) -> None:
+    window.ask(QuizKind.NERVE)
+    window.press(Qt.Key.Key_1)
+    page = window.panel.round
+    verdict = page.told.verdict.mapTo(page, QPoint()).y()
+    assert page.prompt.mapTo(page, QPoint()).y() < verdict < page.choices.mapTo(page, QPoint()).y()
+    assert verdict < page.told.why.mapTo(page, QPoint()).y()
+
+
+def test_in_a_narrow_window_the_navigator_gives_way_to_the_body(window: Window) -> None:
+    desk = window.desk
+    assert not desk.navigator.isHidden()
+    window.shell.resize(1024, 700)
+    window.settle()
+    window.ask(QuizKind.WHOSE_ZONE)
+    assert desk.navigator.isHidden()
+    desk.acts.trigger("navigator")
+    assert not desk.navigator.isHidden(), "who asks for it gets it"
+    window.learn.turn(LearnPage.DECKS)
+    assert not desk.navigator.isHidden()
+    window.ask(QuizKind.WHOSE_ZONE)
+    window.learn.turn(LearnPage.DECKS)
+    assert not desk.navigator.isHidden(), "it did not come back"
+    window.shell.resize(1900, 1000)
+    window.settle()
+    window.ask(QuizKind.WHOSE_ZONE)
+    assert not desk.navigator.isHidden()
+
+
 def test_keys_answer_from_the_body_as_well_and_begin_no_search(window: Window) -> None:
     window.ask(QuizKind.WHOSE_ZONE)
     window.press(Qt.Key.Key_2, on=window.view)

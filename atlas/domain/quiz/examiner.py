@@ -6,7 +6,7 @@ from random import Random
 
 from atlas.domain.body import Side
 from atlas.domain.library import Library
-from atlas.domain.quiz import of_conditions, of_muscles, of_points
+from atlas.domain.quiz import of_conditions, of_muscles, of_nerves, of_points
 from atlas.domain.quiz.items import Item, QuizKind
 from atlas.domain.quiz.question import Question
 from atlas.domain.quiz.reach import Reach
@@ -35,7 +35,7 @@ class Examiner:
             case QuizKind.NAME_MUSCLE:
                 return of_muscles.name_muscle(item, library, rng)
             case QuizKind.NERVE:
-                return of_muscles.nerve(item, library, rng)
+                return of_nerves.nerve(item, library, rng)
             case QuizKind.ATTACHMENTS:
                 return of_muscles.attachments(item, library, rng)
             case QuizKind.HAZARDS:

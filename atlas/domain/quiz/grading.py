@@ -23,7 +23,7 @@ from atlas.domain.quiz.items import QuizKind
 from atlas.domain.quiz.memory import Rating
 from atlas.domain.quiz.question import Click, Given, Grade, Question
 from atlas.domain.quiz.typed import meant
-from atlas.domain.quiz.wording import listed
+from atlas.domain.quiz.wording import listed, low
 
 RIGHT_MM, CLOSE_MM = 26.0, 13.0
 AS_NEAR = "as near as an examiner finds a point again"
@@ -68,8 +68,8 @@ def grade_set(question: Question, choices: tuple[str, ...], ms: int) -> Grade:
     """Several choices: right when all the right ones were made and no other."""
     given, right = set(choices), set(question.right)
     share = len(given & right) / max(1, len(given | right))
-    missed = [question.name_of(id) for id in question.right if id not in given]
-    wrong = [question.name_of(id) for id in dict.fromkeys(choices) if id not in right]
+    missed = [low(choice.name) for choice in question.choices if choice.id in right - given]
+    wrong = [low(choice.name) for choice in question.choices if choice.id in given - right]
     words = [f"{len(given & right)} of {len(right)} found."]
     words += [f"Missed: {listed(missed)}."] if missed else []
     words += [f"Not named: {listed(wrong)}."] if wrong else []

@@ -39,7 +39,7 @@ _ABOVE = {"C": 0, "T": 8, "L": 20, "S": 25}
 """How many roots lie above the first one with a letter."""
 _CRANIAL = -3
 """Cranial nerves count as one level, a little above C1."""
-_SPINAL = frozenset(
+SPINAL = frozenset(
     ("dorsal_rami", "ventral_rami", "cervical", "thoracic", "lumbar", "intercostal", "subcostal")
 )
 """Names that say little without their roots."""
@@ -66,9 +66,9 @@ def other_nerve(muscle: Muscle, other: Muscle, library: Library) -> bool:
     """Whether the nerve of ``other`` would be a wrong answer for ``muscle`` beyond doubt."""
     a, b = nerves_named(muscle, library), nerves_named(other, library)
     whole_a, whole_b = _with_stems(a), _with_stems(b)
-    if (a & whole_b | b & whole_a) - _SPINAL or _is_its_own(other, library):
+    if (a & whole_b | b & whole_a) - SPINAL or _is_its_own(other, library):
         return False
-    vague = not a or not b or whole_a & _SPINAL or whole_b & _SPINAL
+    vague = not a or not b or whole_a & SPINAL or whole_b & SPINAL
     return not vague or other_roots(muscle, other)
 
 

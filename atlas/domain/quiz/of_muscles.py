@@ -1,4 +1,4 @@
-"""Questions about one muscle: its name, its nerve and roots, its attachments, what a needle could meet."""
+"""Questions about one muscle: its name, its attachments, what a needle could meet."""
 
 from __future__ import annotations
 
@@ -9,16 +9,13 @@ from random import Random
 from atlas.domain.anatomy import Hazard, Muscle
 from atlas.domain.library import Library
 from atlas.domain.quiz.items import Item
-from atlas.domain.quiz.nerve_offers import between_roots, gives_away, other_nerve, other_roots
-from atlas.domain.quiz.offers import OFFERED, beside, between, drawn_from, muscle_choices
+from atlas.domain.quiz.offers import beside, between, muscle_choices
 from atlas.domain.quiz.question import Choice, Drawn, Question
 from atlas.domain.quiz.wording import (
     HAZARD_NAMES,
     NOT_NAMED,
     ids_of,
     low,
-    nerve_words,
-    root_words,
     sentence,
     tells,
 )
@@ -37,7 +34,7 @@ def name_muscle(item: Item, library: Library, rng: Random) -> Question:
     course = _course(muscle)
     lit = Drawn(muscles=(muscle.id,), depth=muscle.depth)
     return replace(
-        _about(item, muscle, lit),
+        about(item, muscle, lit),
         prompt=f"Name the muscle that is lit ({muscle.depth.value} layer).",
         right=(muscle.id,),
         choices=muscle_choices(muscle, beside(muscle, library, lambda _: True), library, rng),
@@ -48,28 +45,6 @@ def name_muscle(item: Item, library: Library, rng: Random) -> Question:
     )
 
 
-def nerve(item: Item, library: Library, rng: Random) -> Question:
-    """Which nerve and roots supply a muscle; the roots alone where the nerve is named after the muscle."""
-    muscle = library.muscles[item.muscle]
-    if gives_away(muscle):
-        prompt = f"Which spinal roots, or which cranial nerve, supply {low(muscle.name)}?"
-        others = beside(muscle, library, lambda other: other_roots(muscle, other))
-        others.sort(key=lambda id: between_roots(muscle, library.muscles[id]))
-        words = {id: _roots(library.muscles[id]) for id in (muscle.id, *others)}
-    else:
-        prompt = f"Which nerve supplies {low(muscle.name)}, and from which roots?"
-        others = beside(muscle, library, lambda other: other_nerve(muscle, other, library))
-        words = {id: nerve_words(library.muscles[id].innervation) for id in (muscle.id, *others)}
-    return replace(
-        _about(item, muscle, Drawn(muscles=(muscle.id,))),
-        prompt=prompt,
-        right=(muscle.id,),
-        choices=_worded(muscle.id, words, rng),
-        shows=Drawn(muscles=(muscle.id,)),
-        why=f"{nerve_words(muscle.innervation)}.",
-    )
-
-
 def attachments(item: Item, library: Library, rng: Random) -> Question:
     """Where it begins and ends is read out; which muscle is it? What names the muscle is left out."""
     muscle = library.muscles[item.muscle]
@@ -77,7 +52,7 @@ def attachments(item: Item, library: Library, rng: Random) -> Question:
     others = beside(muscle, library, lambda other: _shared(ends, other) <= LIKE[len(ends)])
     told = " ".join(f"{end}: {text}" for end, text in ends.items())
     return replace(
-        _about(item, muscle, Drawn(muscles=(muscle.id,))),
+        about(item, muscle, Drawn(muscles=(muscle.id,))),
         prompt=f"Which muscle is it? {told}",
         right=(muscle.id,),
         choices=muscle_choices(muscle, others, library, rng),
@@ -92,7 +67,7 @@ def hazards(item: Item, library: Library) -> Question:
     offered = [*right, *_other_hazards(muscle, right, library)]
     lit = Drawn(muscles=(muscle.id,))
     return replace(
-        _about(item, muscle, lit),
+        about(item, muscle, lit),
         prompt=f"Which hazards does the atlas name for needling {low(muscle.name)}? Choose all that apply.",
         right=tuple(str(hazard) for hazard in right),
         choices=tuple(Choice(str(h), HAZARD_NAMES[h]) for h in Hazard if h in offered),
@@ -103,21 +78,10 @@ def hazards(item: Item, library: Library) -> Question:
     )
 
 
-def _about(item: Item, muscle: Muscle, reveals: Drawn) -> Question:
+def about(item: Item, muscle: Muscle, reveals: Drawn) -> Question:
     """What all questions about a muscle have in common."""
     link = f"muscle:{muscle.id}"
     return Question(item, "", (), link, reveals=reveals, sources=ids_of(muscle.sources))
-
-
-def _worded(right: str, words: dict[str, str], rng: Random) -> tuple[Choice, ...]:
-    """The right words among those of others that all differ; ``words`` stand by id, the nearest first."""
-    ids: dict[str, str] = {}
-    for id, text in words.items():
-        ids.setdefault(text, id)
-    drawn = drawn_from((id for id in ids.values() if id != right), OFFERED - 1, rng)
-    choices = [Choice(id, words[id]) for id in (right, *drawn)]
-    rng.shuffle(choices)
-    return tuple(choices)
 
 
 def _other_hazards(muscle: Muscle, right: tuple[Hazard, ...], library: Library) -> list[Hazard]:
@@ -135,12 +99,6 @@ def _other_hazards(muscle: Muscle, right: tuple[Hazard, ...], library: Library) 
     far = (h for m in rows for h in m.needling.hazards if h not in off)
     rest = dict.fromkeys((Hazard.NONE_MAJOR, *far))
     return [*wrong, *(h for h in rest if h not in {*right, *wrong})][: max(2, len(wrong))]
-
-
-def _roots(muscle: Muscle) -> str:
-    roots = muscle.innervation.roots
-    cranial = all(root[0] in "VIX" for root in roots)
-    return f"Cranial nerve {root_words(roots)}" if cranial else root_words(roots)
 
 
 def nameless_ends(muscle: Muscle) -> dict[str, str]:

@@ -100,13 +100,17 @@ class LearnDesk(QObject):
         """The panel is on top now: the keyboard goes to what is asked."""
         if self._turned:
             self._turned = False
-            state = self._store.state
-            if act.can_paint(state) or act.can_find(state):
-                view = self._canvas.panes[0].view
-                view.setAccessibleDescription(self.panel.round.accessibleName())
-                view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            else:
-                self.panel.take_focus()
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the body where one aims there, else on what the panel asks."""
+        state = self._store.state
+        if act.can_paint(state) or act.can_find(state):
+            view = self._canvas.panes[0].view
+            view.setAccessibleDescription(self.panel.round.accessibleName())
+            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.panel.take_focus()
 
     def set_theme(self, theme: WindowTheme) -> None:
         """Take the colours and the type of a theme."""

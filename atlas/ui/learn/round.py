@@ -148,7 +148,8 @@ class RoundPage(QWidget):
         self.how.setVisible(open_)
         self.name.setVisible(open_ and bool(question.known))
         self.tools.setVisible(open_ and painting)
-        self.told.setVisible(not open_)
+        for widget in (self.told.head, self.told):
+            widget.setVisible(not open_)
         self.skip.setVisible(open_)
         self.card.setVisible(not open_)
         self.go.setVisible(not open_ or painting or question.several or bool(question.known))
@@ -176,7 +177,8 @@ class RoundPage(QWidget):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.prompt, self.how, self.tools, self.choices, self.name, self.told):
+        rows = (self.prompt, self.how, self.told.head, self.tools, self.choices, self.name, self.told)
+        for widget in rows:
             column.addWidget(widget)
         column.addStretch(1)
         self._area = UprightArea(inner)

@@ -9,17 +9,18 @@ from atlas.ui.widgets import words
 
 
 class Told(QWidget):
-    """A sign with its word, then the reason, then the sources."""
+    """The reason, then the sources; ``head`` holds a sign with its word, to be seen first."""
 
     def __init__(self) -> None:
         super().__init__()
         self.verdict, self.told, self.why = words("learnVerdict"), words("learnTold"), words()
         self.source = words("learnSource")
-        self.spoken = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for label in (self.verdict, self.told, self.why, self.source):
-            column.addWidget(label)
+        self.spoken, self.head = "", QWidget()
+        for widget, labels in ((self.head, (self.verdict, self.told)), (self, (self.why, self.source))):
+            column = QVBoxLayout(widget)
+            column.setContentsMargins(0, 0, 0, 0)
+            for label in labels:
+                column.addWidget(label)
 
     def set_words(self, said: AnswerWords) -> None:
         """Tell it."""

@@ -23,6 +23,7 @@ def muscle(ident: str, nerve: str, *roots: str) -> Muscle:
         ("medial and lateral pectoral nerves", ["medial pectoral", "lateral pectoral"]),
         ("nerve to piriformis", ["to piriformis"]),
         ("second to fifth intercostal nerves", ["intercostal"]),
+        ("long thoracic nerve", ["long thoracic"]),
         ("medial branches of the dorsal rami", ["dorsal rami"]),
         ("facial nerve (VII), cervical branch", ["facial"]),
         ("ansa cervicalis", []),

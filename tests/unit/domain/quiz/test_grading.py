@@ -119,10 +119,10 @@ def test_a_painting_by_its_overlap(overlap: float | None, rating: int) -> None:
     [
         ("ab", True, 1.0, "Right."),
         ("ba", True, 1.0, "Right."),
-        ("a", False, 0.5, "1 of 2 found. Missed: B."),
-        ("abc", False, 2 / 3, "2 of 2 found. Not named: C."),
-        ("cd", False, 0.0, "0 of 2 found. Missed: A and B. Not named: C and D."),
-        ("", False, 0.0, "0 of 2 found. Missed: A and B."),
+        ("a", False, 0.5, "1 of 2 found. Missed: b."),
+        ("abc", False, 2 / 3, "2 of 2 found. Not named: c."),
+        ("cd", False, 0.0, "0 of 2 found. Missed: a and b. Not named: c and d."),
+        ("", False, 0.0, "0 of 2 found. Missed: a and b."),
     ],
 )
 def test_a_set_is_right_when_it_is_whole(chosen: str, correct: bool, share: float, words: str) -> None:
