@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from tools.bench import data, find, pain
+from tools.bench import data, find, notebook, pain
 from tools.bench.rows import Row, spread, table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,6 +43,7 @@ def main() -> int:
         data.rows(),
         find.rows(),
         pain.rows(),
+        notebook.rows(),
         _frame_rows(),
         _section_rows(),
         _stage_rows(),
