@@ -11,7 +11,7 @@ from atlas.domain.library import Library
 from atlas.domain.place_name import MIDLINE_MM
 from atlas.domain.section_hazards import Danger, hazards_of
 from atlas.state.free_site import FreeWay
-from atlas.state.section_page import SectionPage, danger_words, depth_rows, hazards_beside, names_of
+from atlas.state.section_page import OBSERVED, SectionPage, danger_words, depth_rows, hazards_beside, names_of
 
 if TYPE_CHECKING:
     from atlas.domain.section import Near
@@ -47,10 +47,14 @@ def free_page(site: Site, way: FreeWay, near: Iterable[Near], library: Library) 
         recorded=_recorded(muscles, dangers),
         direction=NO_DIRECTION,
         depths=depths,
-        depths_note=OF_FIRST.format(name=first.name.lower()) if first and depths else NO_FREE_DEPTHS,
+        depths_note=_told(first) if first and depths else NO_FREE_DEPTHS,
         note=FREE_NOTE,
         ends_at_site=False,
     )
+
+
+def _told(first: Muscle) -> str:
+    return f"{OF_FIRST.format(name=first.name.lower())} {OBSERVED}"
 
 
 def _recorded(muscles: list[Muscle], dangers: Iterable[Danger]) -> str:

@@ -28,6 +28,7 @@ NO_NERVES = (
     "The reference body has no peripheral nerves: none is shown, named or found near the way. Heart, lungs, "
     "liver and brain are shown as the hollow that holds them; nose, mouth and throat look like fat."
 )
+OBSERVED = "Measured in other people: what was found there, not how deep is safe in this patient."
 NO_DEPTHS = "No published depth of this site was found."
 MISSED = "On the reference body this straight way does not meet {name}."
 BARRED = (
@@ -106,7 +107,7 @@ def section_page(
         direction=muscle.needling.direction,
         caution=muscle.needling.caution,
         depths=depths,
-        depths_note="" if depths else NO_DEPTHS,
+        depths_note=OBSERVED if depths else NO_DEPTHS,
     )
 
 

@@ -20,6 +20,7 @@ from atlas.state.facts import Facts
 from atlas.state.free_site import free_site, way_in
 from atlas.state.model import AtlasState, Kind, Mode, Selection
 from atlas.state.open_case import OpenCase
+from atlas.state.section_page import OBSERVED
 from atlas.state.section_site import section_of, turned_along
 from atlas.state.section_subject import PointSubject, section_subject, shows_section, subject_of
 from tests.unit.small_atlas import FACTS, MUSCLE
@@ -107,7 +108,9 @@ def test_the_page_of_a_free_site_tells_order_hazards_and_whose_depths_are_shown(
     assert page.dangers[0] == "On the way: pneumothorax (chest cavity)."
     assert page.recorded == "The records of the muscles on the way (trapezius) name also: nerve."
     assert [row.what for row in page.depths] == ["Skin to the rib"]
-    assert page.depths_note == "Published for trapezius, the first muscle on the way, and not for this site."
+    assert page.depths_note == (
+        f"Published for trapezius, the first muscle on the way, and not for this site. {OBSERVED}"
+    )
     assert not page.ends_at_site
     assert "no direction" in page.direction
     words = " ".join((*page.order, *page.beyond, *page.near, *page.dangers, page.note))
