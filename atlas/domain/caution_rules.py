@@ -105,5 +105,7 @@ RULES: Mapping[Mark, _Rule] = {
     Mark.VESSEL: _hazard(Hazard.VESSEL),
     Mark.ORGAN: _hazard(Hazard.KIDNEY, Hazard.VISCUS),
     Mark.SPINAL_CANAL: _hazard(Hazard.SPINAL_CANAL),
+    Mark.EYE: _hazard(Hazard.EYE),
+    Mark.JOINT: _hazard(Hazard.JOINT),
 }
 """Every rule: whether it holds for a site and the record of its muscle, if there is one."""

@@ -34,6 +34,8 @@ class Mark(StrEnum):
     VESSEL = "vessel"
     ORGAN = "organ"
     SPINAL_CANAL = "spinal_canal"
+    EYE = "eye"
+    JOINT = "joint"
 
 
 @dataclass(frozen=True, slots=True)

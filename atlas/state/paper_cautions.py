@@ -14,6 +14,8 @@ from atlas.state.paper_words import Words, long_day, ranged
 from atlas.state.plan_cautions import ChecklistRow, SiteCaution, checklist, site_cautions
 
 _SENTENCE = re.compile(r"(?<=\.) +")
+SHOWN = 2
+"""So many sources of a caution stand on the patient's one page, its first ones; the plan has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,19 @@ def caution_rows(plan: Plan, library: Library, sources: PaperSources) -> tuple[C
     )
 
 
-def tells(plan: Plan, library: Library, sources: PaperSources) -> tuple[Words, ...]:
-    """What the patient is told because of the sites; a sentence that several cautions share once."""
+def tells(plan: Plan, library: Library, sources: PaperSources, said: str = "") -> tuple[Words, ...]:
+    """What the patient is told because of the sites; a sentence that several cautions share once.
+
+    What ``said``, the part for everybody, holds in the same words is not told again.
+    """
     words, told = list[Words](), set[str]()
     for caution, _ in _gathered(plan, library):
-        fresh = [part for part in _SENTENCE.split(caution.tell) if part and part not in told]
+        parts = (part for part in _SENTENCE.split(caution.tell) if part and part not in told)
+        fresh = [part for part in parts if part.partition(":")[0].lower() not in said.lower()]
         told.update(fresh)
         if fresh:
-            words.append(Words(f"{' '.join(fresh)} {_marks(caution, library, sources)}".strip()))
+            cited = sources.marks(library.cautions[caution.id].sources[:SHOWN])
+            words.append(Words(f"{' '.join(fresh)} {cited}".strip()))
     return tuple(words)
 
 

@@ -78,14 +78,16 @@ def _chapters(whole: WholeCase, library: Library, sources: PaperSources) -> list
     def part(page: str, heading: str, *, opening: bool = False) -> tuple[Words, ...]:
         return guide_words(library, page, heading, sources, opening=opening)
 
-    return [
+    chapters = [
         Chapter("Why", part(OWN_PAGE, "Why needles")),
         Chapter("What to expect", part(OWN_PAGE, "What to expect")),
         Chapter("Tell us before", part(OWN_PAGE, "Tell us before")),
         Chapter("Afterwards", part(AFTERCARE, "What is advised", opening=True)),
-        Chapter(_because(whole, library), tells(whole.plan, library, sources), boxed=True),
         Chapter("Get help", part(AFTERCARE, "Get help"), boxed=True),
     ]
+    said = " ".join(words.text for chapter in chapters for words in chapter.words)
+    because = tells(whole.plan, library, sources, said)
+    return [*chapters, Chapter(_because(whole, library), because, boxed=True)]
 
 
 def _because(whole: WholeCase, library: Library) -> str:
@@ -94,9 +96,10 @@ def _because(whole: WholeCase, library: Library) -> str:
 
 
 def _alert(whole: WholeCase, library: Library) -> str:
-    """What is looked into first, in the words of the checklist."""
+    """What is looked into first, in the words of the checklist made plain."""
     found = alerts(whole.plan, library)
-    return f"To look into before any needle: {'; '.join(found).lower()}." if found else ""
+    told = f"To look into before any needle: {'; '.join(found).lower()}."
+    return in_plain_words(told, library) if found else ""
 
 
 def _places(whole: WholeCase, library: Library) -> tuple[Place, ...]:

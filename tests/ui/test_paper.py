@@ -14,6 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from atlas import paths
 from atlas.domain.body import Side
+from atlas.domain.cases import Answer, CautionAnswer
 from atlas.state.facts import Facts
 from atlas.state.plan_actions import site_of
 from atlas.state.plan_sheet import REFERENCE
@@ -106,6 +107,19 @@ def test_the_shipped_patients_sheet_fits_one_page_even_with_many_sites() -> None
         for some in (sites[:2], sites[:8], sites):
             options = replace(OPTIONS, patient=True, page=page)
             assert paper_of(case(*some), real, plates, options).count == 1, (page, len(some))
+
+
+def test_the_patients_sheet_stays_one_page_with_what_the_answers_say() -> None:
+    real = shipped()
+    muscles = ("trapezius", "suboccipitals", "pectoralis_major", "quadratus_lumborum", "iliopsoas")
+    records = [real.library.muscles[id] for id in muscles]
+    whole = case(*(site_of(m, m.trigger_points[0], Side.RIGHT) for m in records))
+    asked = ("anticoagulants", "diabetes_or_vessels", "cancer", "lymphoedema_right_arm")
+    answers = tuple(CautionAnswer(id, Answer.YES, DAY) for id in asked)
+    heavy = replace(whole, plan=replace(whole.plan, cautions=answers))
+    for page in Page:
+        options = replace(OPTIONS, patient=True, page=page)
+        assert paper_of(heavy, real, paths.assets_folder() / "plates", options).count == 1, page
 
 
 @pytest.mark.parametrize("page", list(Page))

@@ -16,6 +16,9 @@ from atlas.domain.quiz.stem import complaint, felt, leading, tale
 from atlas.domain.quiz.wording import ids_of, listed, low, pattern_words
 
 OFFERED, RIGHT = 6, (2, 3, 4)
+ASKED = "Red flags are ruled out. Where do you look first?"
+"""A pain in the chest or a headache is no muscle's until then: a case must not teach to begin with one."""
+MOST_LIKE = 3
 
 
 def muscles_for_condition(item: Item, library: Library, rng: Random) -> Question:
@@ -55,13 +58,18 @@ def case(item: Item, library: Library, reach: Reach, rng: Random) -> Question:
     seen = ((muscle.id, point.id),)
     return Question(
         item,
-        " ".join([*filter(None, told), "Where do you look first?"]),
+        " ".join([*filter(None, told), ASKED]),
         (muscle.id,),
         f"point:{muscle.id}/{point.id}",
         muscle_choices(muscle, others, library, rng),
         reveals=Drawn(zones=seen, points=seen, muscles=(muscle.id,)),
         why=" ".join(
-            [f"{muscle.name}, {point.name}.", pattern_words(point), *_causes(muscle, point, library, reach)]
+            [
+                f"{muscle.name}, {point.name}.",
+                pattern_words(point),
+                *_causes(muscle, point, library, reach),
+                *_look_alikes(muscle),
+            ]
         ),
         sources=pattern_sources(muscle, point),
     )
@@ -94,6 +102,12 @@ def _roles(rows: tuple[tuple[Muscle, Role], ...]) -> list[str]:
         if names:
             told.append(f"{'Major' if role is Role.MAJOR else 'Minor'}: {listed(names)}.")
     return told
+
+
+def _look_alikes(muscle: Muscle) -> list[str]:
+    """What the pain may be taken for, as the record orders it."""
+    found = "; ".join(text.rstrip(".") for text in muscle.look_alikes[:MOST_LIKE])
+    return [f"To be ruled out, among others: {found}."] if found else []
 
 
 def _causes(muscle: Muscle, point: TriggerPoint, library: Library, reach: Reach) -> list[str]:

@@ -24,6 +24,8 @@ GAP = mm(6.0)
 SIZES = (1.12, 1.06, 1.0, 0.95, 0.9, 0.86, 0.82, 0.78)
 """Of the type, against that of the plan: the largest with which all stands on one page."""
 PICTURE_WIDTH, PICTURE_HEIGHT = mm(50.0), mm(66.0)
+SMALLER = 0.9
+"""From this size of the type down the pictures grow smaller with it."""
 MOST_PICTURES, ALL_PICTURES, BETWEEN = 4, mm(112.0), mm(2.0)
 """So many pictures at most, how wide all are together, and what lies between them."""
 MOST_BESIDE = 8
@@ -64,7 +66,8 @@ class _Setting:
         """The pictures, and beside them the places where there is room."""
         count = min(len(self.views), MOST_PICTURES)
         wide = min(PICTURE_WIDTH, ALL_PICTURES / max(1, count))
-        shape = wide / (PICTURE_HEIGHT - FURNITURE)
+        high = PICTURE_HEIGHT * min(1.0, self.size / SMALLER)
+        shape = wide / (high - FURNITURE)
         views = [filling(view, self.pictures.plate(view), shape) for view in self.views[:count]]
         left = count * (wide + BETWEEN) + BETWEEN * bool(count)
         lines = self._places(self.room.width() - left) if self._beside else []
@@ -74,11 +77,11 @@ class _Setting:
             for i, view in enumerate(views):
                 painter.save()
                 painter.translate(i * (wide + BETWEEN), 0.0)
-                self.pictures.paint(painter, view, wide, PICTURE_HEIGHT, UNIT)
+                self.pictures.paint(painter, view, wide, high, UNIT)
                 painter.restore()
             _paint_lines(painter, lines, left)
 
-        return Picture(max(PICTURE_HEIGHT * bool(views), words), draw)
+        return Picture(max(high * bool(views), words), draw)
 
     @property
     def _beside(self) -> bool:
@@ -107,7 +110,8 @@ class _Setting:
             head = HEADING.times(self.size)
             blocks.append(paragraph(chapter.title, head, width, before=mm(2.6), keep=True, bar=chapter.boxed))
             rows = [self._words(words, chapter, width) for words in chapter.words]
-            if chapter.boxed:  # a warning is read as a whole: it goes to another column with all of it
+            if chapter.boxed and any(words.mark for words in chapter.words):
+                # a list of signs is read as a whole: it goes to another column with all of it
                 rows = [*(replace(row, keep=True) for row in rows[:-1]), *rows[-1:]]
             blocks += rows
         return blocks

@@ -115,9 +115,11 @@ def test_hazards_mark_by_the_record_alone() -> None:
         (Mark.ORGAN, Hazard.KIDNEY),
         (Mark.ORGAN, Hazard.VISCUS),
         (Mark.SPINAL_CANAL, Hazard.SPINAL_CANAL),
+        (Mark.EYE, Hazard.EYE),
+        (Mark.JOINT, Hazard.JOINT),
     ):
-        assert holds(mark, SITE, with_hazards(Hazard.JOINT, hazard))
-        assert not holds(mark, SITE, with_hazards(Hazard.JOINT))
+        assert holds(mark, SITE, with_hazards(Hazard.PNEUMOTHORAX, hazard))
+        assert not holds(mark, SITE, with_hazards(Hazard.PNEUMOTHORAX))
         assert not holds(mark, FREE, None)
 
 

@@ -12,7 +12,8 @@ from atlas.packs.load import load
 from atlas.state import plan_actions as act
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState
-from atlas.state.paper_cautions import alerts, caution_names, told_by_answers
+from atlas.state.paper_cautions import SHOWN, alerts, caution_names, tells, told_by_answers
+from atlas.state.paper_sources import PaperSources
 
 DAY = date(2026, 11, 20)
 
@@ -60,3 +61,23 @@ def test_what_was_told_by_the_patient_is_known_to_be_so() -> None:
     library = facts().library
     assert not told_by_answers(plan(("infraspinatus", 1)), library)
     assert told_by_answers(plan(("infraspinatus", 1), anticoagulants=Answer.YES), library)
+
+
+def told(found: Plan, said: str = "") -> tuple[str, ...]:
+    return tuple(words.text for words in tells(found, facts().library, PaperSources(facts().library), said))
+
+
+def test_what_everybody_is_told_in_the_same_words_is_not_told_again() -> None:
+    found = plan(("soleus", 1))
+    bruise = "A bruise that keeps growing"
+    assert any(bruise in text for text in told(found))
+    again = told(found, f"Within a day: {bruise.lower()}, above all with blood thinners.")
+    assert not any(bruise in text for text in again)
+    assert any("A newly weak arm or leg" in text for text in again)
+
+
+def test_a_sentence_for_the_patient_has_its_first_sources_alone() -> None:
+    library = facts().library
+    assert len(library.cautions["spinal_canal"].sources) > SHOWN
+    (text,) = [text for text in told(plan(("suboccipitals", 1))) if "bladder" in text]
+    assert len(text.rpartition("[")[2].rstrip("]").replace("\u2013", ",").split(",")) == SHOWN

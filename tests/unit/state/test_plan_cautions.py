@@ -182,6 +182,35 @@ def test_blood_thinners_mark_deep_sites_and_a_stimulator_those_with_current(libr
     assert ["pacemaker" in at for at in found] == [False, False, True, False]
 
 
+def test_current_carries_where_it_must_not_flow_and_is_marked_in_pregnancy(library: Library) -> None:
+    deep = listed(library, "gastrocnemius", Side.RIGHT)
+    current = replace(deep, technique=Technique.ELECTRICAL)
+    found = whole(library, deep, current, pregnancy=Answer.YES)
+    assert ["current" in at for at in found] == [False, True]
+    assert ["pregnancy" in at for at in found] == [False, True]
+    told = library.cautions["current"].technique
+    for place in ("across the chest", "through the head", "side of the neck", "carotid sinus", "eye"):
+        assert place in told
+    for asked in ("pacemaker", "pregnancy", "epilepsy", "lowered feeling"):
+        assert asked in library.cautions["current"].then
+
+
+def test_what_lies_near_the_eye_or_a_joint_says_so(library: Library) -> None:
+    brow, knee, calf = (
+        listed(library, muscle, Side.RIGHT) for muscle in ("orbicularis_oculi", "vastus_medialis", "soleus")
+    )
+    found = whole(library, brow, knee, calf)
+    assert ["eye" in at for at in found] == [True, False, False]
+    assert ["joint" in at for at in found] == [False, True, False]
+
+
+def test_below_the_occiput_a_sudden_headache_is_told(library: Library) -> None:
+    (cautions,) = site_cautions(Plan((listed(library, "suboccipitals", Side.LEFT),)), library)
+    (canal,) = [caution for caution in cautions if caution.id == "spinal_canal"]
+    assert "never upward or inward" in canal.technique
+    assert "sudden severe pain of head" in canal.tell
+
+
 def test_lymphoedema_marks_all_sites_of_its_limb_and_no_other(library: Library) -> None:
     sites = [listed(library, m, side) for m in ("brachialis", "soleus", "masseter") for side in Side]
     for limb, hit in (("right_arm", 0), ("left_arm", 1), ("right_leg", 2), ("left_leg", 3)):

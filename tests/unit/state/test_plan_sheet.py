@@ -186,13 +186,14 @@ def test_the_patient_reads_the_words_of_the_guide_with_their_sources(shipped: Li
     site = Site("infraspinatus", 1, Side.RIGHT, at, "Infraspinatus 1")
     sheet = patient_sheet(whole(site), shipped, DAY)
     titles = [chapter.title for chapter in sheet.chapters]
-    assert titles[:4] == ["Why", "What to expect", "Tell us before", "Afterwards"]
-    assert [chapter.title for chapter in sheet.chapters if chapter.boxed] == [
-        "Because of where your needles go",
-        "Get help",
-    ]
+    boxed = ["Get help", "Because of where your needles go"]
+    assert titles == ["Why", "What to expect", "Tell us before", "Afterwards", *boxed]
+    assert [chapter.title for chapter in sheet.chapters if chapter.boxed] == boxed
     text = told(sheet)
-    for part in ("say no or stop", "a day or two", "No heavy", "emergency call", "breathlessness"):
+    for part in (
+        "say no or stop", "a day or two", "No heavy", "emergency call", "breathlessness", "days later",
+        "get up slowly", "strong shivering",
+    ):  # fmt: skip
         assert part in text
     numbers = {int(n) for mark in re.findall(r"\[([\d, –\xa0]+)\]", text) for n in re.findall(r"\d+", mark)}
     assert numbers
@@ -211,6 +212,16 @@ def test_signs_of_a_collapsed_lung_are_told_where_the_needle_is_near_the_chest_a
 
     assert "lung" in because("infraspinatus")
     assert "lung" not in because("gastrocnemius")
+
+
+def test_what_is_looked_into_first_is_told_in_plain_words(shipped: Library) -> None:
+    at = shipped.muscles["infraspinatus"].trigger_points[0].at
+    site = Site("infraspinatus", 1, Side.RIGHT, at, "x")
+    case = whole(site, cauda_equina=Answer.YES, lymphoedema_right_arm=Answer.UNKNOWN)
+    alert = patient_sheet(case, shipped, DAY).alert
+    assert alert.startswith("To look into before any needle: ")
+    assert "nerves at the end of the spinal cord" in alert
+    assert "swelling from poor lymph flow, right arm (not known)" in alert
 
 
 def test_nothing_that_the_patient_reads_is_called_safe(shipped: Library) -> None:

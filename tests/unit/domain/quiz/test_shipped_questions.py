@@ -270,3 +270,19 @@ def test_attachments_are_told_apart(library: Library, questions: list[Question])
         q for q in of(QuizKind.ATTACHMENTS, questions) if "From:" not in q.prompt or "To:" not in q.prompt
     ]
     assert {"attachments:infraspinatus", "attachments:palmaris_longus"} <= {q.item.id for q in alone}
+
+
+def test_a_case_has_red_flags_ruled_out_and_names_what_the_pain_may_be_taken_for(
+    questions: list[Question], library: Library
+) -> None:
+    for question in of(QuizKind.CASE, questions):
+        assert "Red flags are ruled out." in question.prompt, question.item.id
+        first = library.muscles[question.item.muscle].look_alikes[:1]
+        assert all(like.rstrip(".") in question.why for like in first), question.item.id
+
+
+def test_a_case_tells_what_a_patient_tells(examiner: Examiner, items: tuple[Item, ...]) -> None:
+    for item in (item for item in items if item.kind is QuizKind.CASE):
+        for seed in range(6):
+            prompt = examiner.question(item, Random(seed)).prompt
+            assert not re.search(r"this muscle|see there|said to|therapists|ascribed", prompt), prompt
