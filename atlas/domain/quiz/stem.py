@@ -14,7 +14,7 @@ from atlas.domain.quiz.reach import Reach
 from atlas.domain.quiz.wording import low, tells
 
 _OF_THE_MUSCLE = re.compile(
-    r"\b(points?|fibres|muscles?|taut|therapists|blamed|ascribed|linked)\b", re.IGNORECASE
+    r"\b(points?|fibres|muscles?|taut|therapists|blamed|ascribed|linked|said to|see there)\b", re.IGNORECASE
 )
 """Words of what the record says about the muscle and its points, which no patient tells."""
 _FROM_THE_MUSCLE = re.compile(
