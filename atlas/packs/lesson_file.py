@@ -17,6 +17,7 @@ from atlas.packs.kinds import Context
 from atlas.packs.lesson_schema import FIT, LESSON
 from atlas.packs.problems import ARROW, brief
 from atlas.packs.reader import Refused, parse
+from atlas.packs.scalars import plain
 
 _ORDER = {
     Lesson: ("id", "title", "about", "minutes", "sources", "steps"),
@@ -45,7 +46,14 @@ def _list(dumper: yaml.SafeDumper, items: list[Any]) -> Any:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=flat)
 
 
+def _text(dumper: yaml.SafeDumper, text: str) -> Any:
+    """A text that the reader would take for a number stands in quotes: it knows 0E0, the writer does not."""
+    style = None if isinstance(plain(text), str) else "'"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
 _Readable.add_representer(list, _list)
+_Readable.add_representer(str, _text)
 
 
 def save_lesson(path: Path, lesson: Lesson) -> None:

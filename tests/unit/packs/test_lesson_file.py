@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from atlas.domain.anatomy import Citation
@@ -63,6 +63,7 @@ def read_back(text: str) -> Lesson:
 
 @settings(deadline=None)
 @given(LESSONS)
+@example(Lesson("first", "0E0", "1e5", (Step("full_anterior", "0E0"),)))
 def test_what_is_saved_is_read_as_it_was(lesson: Lesson) -> None:
     assert read_back(lesson_text(lesson)) == lesson
 
