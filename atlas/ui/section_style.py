@@ -16,7 +16,7 @@ def section_style(theme: WindowTheme) -> str:
 #sectionPanel QToolButton:checked {{ background: {c.accent}; color: {theme.on_accent};
     border-color: {c.accent}; }}
 #sectionPanel QToolButton:focus {{ border: 2px solid {c.focus}; }}
-#under {{ font-weight: 600; padding-left: {px}px; }}
+#under {{ font-weight: 600; min-height: {round(px * 1.4)}px; }}
 #sectionWords, QScrollArea {{ background: {theme.panel}; border: none; }}
 #sectionTitle {{ font-weight: bold; font-size: {round(px * 1.25)}px; }}
 #sectionHead {{ color: {c.accent}; font-weight: 600; padding: {px // 2}px 0 0 0; }}

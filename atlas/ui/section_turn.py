@@ -6,8 +6,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 STEP_DEGREES, MOST_DEGREES = 10, 90
-LINES_WIDE = 8
-"""How many lines of type the slider is wide."""
 
 
 class TurnSlider(QWidget):
@@ -27,7 +25,7 @@ class TurnSlider(QWidget):
         self._words = QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.slider)
+        row.addWidget(self.slider, 1)
         row.addWidget(self._words)
         self._tell()
         self.slider.valueChanged.connect(self._turned)
@@ -57,9 +55,8 @@ class TurnSlider(QWidget):
         self._words.setText(f"turned {self.degrees}°" if self.degrees else "not turned")
 
     def changeEvent(self, event: QEvent) -> None:
-        """Slider and angle have room that the angle does not change: nothing moves under the hand."""
+        """The angle has room for its longest words: nothing moves under the hand."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             metrics = self._words.fontMetrics()
             self._words.setMinimumWidth(metrics.horizontalAdvance("turned -90°"))
-            self.slider.setFixedWidth(LINES_WIDE * metrics.height())
         super().changeEvent(event)

@@ -202,17 +202,19 @@ class SectionPanel(QWidget):
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        for widget in (self.across, self.along, self.turn):
+        for widget in (self.across, self.along):
             bar.addWidget(widget)
-        bar.addWidget(self.under, 1)
+        bar.addStretch(1)
         bar.addWidget(self.leave)
         foot = QHBoxLayout()
         foot.addWidget(self.slider, 1)
         foot.addWidget(self.where)
         left = QVBoxLayout()
         left.addLayout(bar)
+        left.addWidget(self.under)
         left.addWidget(self.picture, 1)
         left.addLayout(foot)
+        left.addWidget(self.turn)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setWidget(self.words)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
