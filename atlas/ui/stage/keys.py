@@ -41,6 +41,8 @@ def meant(event: QKeyEvent) -> str | None:
     held = event.modifiers() & HELD
     if held == Qt.KeyboardModifier.ControlModifier and event.key() == K.Key_Z:
         return "undo"
+    if event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.key() == K.Key_F5:
+        return "lesson"
     if held or event.key() in (K.Key_Control, K.Key_Alt, K.Key_Shift, K.Key_Meta):
         return None
     return KEYS.get(event.key(), "")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from atlas.state.stage import Ink
 from atlas.ui.canvas.canvas_pair import CanvasPair
 from atlas.ui.canvas.pane import PlatePane
+from atlas.ui.stage.overlay import Line
 
 
 class OnBody:
@@ -29,14 +30,21 @@ class OnBody:
                 return Ink(plate, tuple((place.x(), place.y()) for place in path))
         return None
 
-    def lines(self, ink: Sequence[Ink]) -> list[QPolygonF]:
-        """Strokes in px of the stage, on whichever plates are shown now."""
+    def lines(self, ink: Sequence[Ink]) -> list[Line]:
+        """Strokes on whichever plates are shown now, each with the room of its plate."""
         return [
-            QPolygonF([QPointF(port.mapTo(self._room, view.navigator.to_view(x, y))) for x, y in stroke.path])
+            Line(self._on_stage(stroke, pane), self._room_of(pane.view.viewport()))
             for pane, plate in self._shown()
             for stroke in ink
-            if stroke.plate == plate and (view := pane.view) and (port := view.viewport())
+            if stroke.plate == plate
         ]
+
+    def _on_stage(self, stroke: Ink, pane: PlatePane) -> QPolygonF:
+        port, navigator = pane.view.viewport(), pane.view.navigator
+        return QPolygonF([port.mapTo(self._room, navigator.to_view(x, y)) for x, y in stroke.path])
+
+    def _room_of(self, port: QWidget) -> QRect:
+        return QRect(port.mapTo(self._room, QPoint()), port.size())
 
     def _shown(self) -> list[tuple[PlatePane, str]]:
         views = self._canvas.scene.views

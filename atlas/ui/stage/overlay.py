@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -30,6 +31,14 @@ LEAST_PX = 3.0
 """Places of a stroke lie no nearer to each other."""
 
 
+@dataclass(frozen=True)
+class Line:
+    """A stroke in px of the overlay, and the room beyond which it is not seen."""
+
+    path: QPolygonF
+    room: QRect
+
+
 class Overlay(QWidget):
     """A clear sheet that lets the mouse through, unless one draws or everything is covered."""
 
@@ -43,7 +52,7 @@ class Overlay(QWidget):
         self._tool, self._blank = Tool.LASER, Blank.NONE
         self._at: QPointF | None = None
         self._frozen: QPixmap | None = None
-        self._ink: list[QPolygonF] = []
+        self._ink: list[Line] = []
         self._stroke: list[QPointF] | None = None
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self.lay_down)
@@ -75,8 +84,8 @@ class Overlay(QWidget):
         """Whether the dot or the light is on."""
         return self._at is not None
 
-    def set_ink(self, lines: Sequence[QPolygonF]) -> None:
-        """What has been drawn, in px of the overlay."""
+    def set_ink(self, lines: Sequence[Line]) -> None:
+        """What has been drawn."""
         if list(lines) != self._ink:
             self._ink = list(lines)
             self.update()
@@ -156,12 +165,15 @@ class Overlay(QWidget):
     def paint_ink(self, painter: QPainter) -> None:
         """Everything that has been drawn, and the stroke that is being drawn."""
         width = 2 * PEN_SHARE * self.height()
-        lines = [*self._ink, *([QPolygonF(self._stroke)] if self._stroke else [])]
+        lines = [*self._ink, *([Line(QPolygonF(self._stroke), self.rect())] if self._stroke else [])]
         for colour, more in ((INK_HALO, 1.7), (INK, 1.0)):
             pen = QPen(QColor(colour), width * more, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen)
             for line in lines:
-                painter.drawPoint(line.first()) if line.size() == 1 else painter.drawPolyline(line)
+                painter.setClipRect(line.room)
+                one = line.path.size() == 1
+                painter.drawPoint(line.path.first()) if one else painter.drawPolyline(line.path)
+        painter.setClipping(False)
 
 
 def _spotlight(painter: QPainter, area: QRectF, at: QPointF, radius: float) -> None:

@@ -52,11 +52,16 @@ def test_what_is_drawn_stays_on_the_body_and_is_wiped(hall: Hall) -> None:
     hall.qtbot.mousePress(overlay, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
     for x in range(210, 320, 10):
         hall.qtbot.mouseMove(overlay, QPoint(x, 200))
-    hall.qtbot.mouseRelease(overlay, Qt.MouseButton.LeftButton, pos=QPoint(320, 200))
+    hall.qtbot.mouseMove(overlay, QPoint(320, 560))
+    hall.qtbot.mouseRelease(overlay, Qt.MouseButton.LeftButton, pos=QPoint(320, 560))
     (ink,) = hall.stage.ink
     assert _blue(hall.picture(), QPoint(260, 200))
     hall.press(K.Key_D, K.Key_Z)
     hall.settle()
+    foot = hall.sheet.foot.geometry()
+    image = hall.picture()
+    blue = [y for y in range(foot.top(), 768) for x in range(0, 1024, 3) if _blue(image, QPoint(x, y))]
+    assert not blue, "ink stays on its plate"
     view = hall.desk.canvas.panes[0].view
     there = view.navigator.to_view(*ink.path[len(ink.path) // 2]).toPoint()
     assert there != QPoint(260, 200)

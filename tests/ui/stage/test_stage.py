@@ -121,6 +121,15 @@ def test_a_list_that_opens_before_the_data_is_read_fills_by_itself(hall: Hall) -
     assert chosen == found[:1]
 
 
+def test_another_lesson_is_played_from_the_stage(hall: Hall) -> None:
+    hall.qtbot.keyClick(hall.shell, K.Key_F5)
+    hall.qtbot.keyClick(hall.sheet, K.Key_F5, Qt.KeyboardModifier.ShiftModifier)
+    field = hall.shell.focusWidget()
+    hall.qtbot.keyClicks(field, "jaw")
+    hall.press(K.Key_Return, on=field)
+    assert hall.stage.lesson is hall.facts.library.lessons["jaw"]
+
+
 def test_one_jumps_to_a_step_by_its_number(hall: Hall) -> None:
     hall.play("shoulder")
     hall.press(K.Key_G)
