@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from atlas.domain.body import Position
 from atlas.state import stage as moves
+from atlas.state.marks import leading_marks
 from atlas.state.stage_jump import Jump, jumps, lesson_jumps
 from atlas.state.stage_steps import enter
 from atlas.ui.stage.files import LessonFiles
@@ -81,9 +82,15 @@ class StageAsks(QObject):
                 return view.plate, self._under
         marks = [(view.plate, mark.at) for view in views for mark in view.points if mark.emphasis >= 1.0]
         marks += [(view.plate, mark.at) for view in views for mark in view.places]
+        marks += [(view.plate, at) for view in views[:1] for at in self._to_come()]
         stage = self._parts.store.state.stage
         back = stage is not None and stage.closer is not None and bool(views)
         return marks[0] if marks else (views[0].plate, (0.0, 0.0, 0.0)) if back else None
+
+    def _to_come(self) -> list[Position]:
+        """The points that are talked about, before they are up."""
+        marks = leading_marks(self._parts.store.state, self._parts.facts().library)
+        return [mark.at for mark in marks.points if mark.emphasis >= 1.0]
 
     def _offer(self, find: Callable[[], tuple[Jump, ...]]) -> None:
         room = self._room()

@@ -45,6 +45,7 @@ def test_the_dot_and_the_light_follow_the_mouse(hall: Hall) -> None:
 
 def test_what_is_drawn_stays_on_the_body_and_is_wiped(hall: Hall) -> None:
     hall.play("shoulder", 3)
+    hall.press(K.Key_R)
     hall.settle()
     plain = hall.picture()
     overlay = hall.desk.presented.stage.sheet.overlay
@@ -105,6 +106,15 @@ def test_zoom_goes_to_the_point_and_back(hall: Hall) -> None:
     hall.press(K.Key_Z)
     hall.settle()
     assert hall.picture() == before
+
+
+def test_zoom_goes_to_a_point_that_is_still_to_come(hall: Hall) -> None:
+    hall.play("shoulder", 3)
+    assert not hall.desk.canvas.scene.views[0].points
+    hall.press(K.Key_Z)
+    assert hall.stage.closer is not None
+    hall.press(K.Key_Z)
+    assert hall.stage.closer is None
 
 
 def test_a_picture_that_was_moved_by_hand_comes_back_at_the_key_that_undoes(hall: Hall) -> None:
