@@ -50,6 +50,8 @@ class PatientSheet:
     chapters: tuple[Chapter, ...]
     call: tuple[str, ...]
     sources: str
+    count: int
+    """How many sites there are."""
     alert: str = ""
     """What is looked into before any needle; empty where nothing is known."""
     reference: str = NOT_YOU
@@ -68,6 +70,7 @@ def patient_sheet(whole: WholeCase, library: Library, day: datetime.date) -> Pat
         chapters=tuple(chapter for chapter in chapters if chapter.words),
         call=CALL,
         sources=sources.short(),
+        count=len(whole.plan.sites),
         alert=_alert(whole, library),
     )
 

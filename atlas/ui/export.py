@@ -7,16 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtSvg import QSvgGenerator
 
 from atlas.domain.plates import Plate, Structure
 from atlas.domain.scene import ViewScene
 from atlas.domain.whole_file import SHARED, write_whole
 from atlas.ui.canvas.chain_layout import chained
-from atlas.ui.canvas.furniture import font, paint_edges, paint_scale
+from atlas.ui.canvas.furniture import NARROW, fitting, font, paint_edges, paint_scale
 from atlas.ui.canvas.layers import gather
-from atlas.ui.canvas.legend import ROW, legend_height, paint_legend
+from atlas.ui.canvas.legend import legend_height, paint_legend
 from atlas.ui.canvas.marks import corners, paint_mark, paint_ring, placed, ring_radius
 from atlas.ui.canvas.paint_chains import mark_boxes, paint_chains
 from atlas.ui.canvas.paint_layers import composed, paint_frame, paint_outlines
@@ -33,6 +33,10 @@ from atlas.ui.picture_bytes import encoded
 ATTRIBUTION = (
     "BodyParts3D, (c) The Database Center for Life Science licensed under CC Attribution 4.0 International"
 )
+SIGNED, UNSIGNED = 62, 36
+"""What sides and scale take below a picture, with the attribution and without, in px of a desk."""
+LEAST = 0.75
+"""The share of its full width that the strip with the sides has at least on a page."""
 POINTS_PER_PX = 0.75
 """A PDF page is as large as the picture would be at 96 px per inch."""
 
@@ -70,14 +74,15 @@ def paint_view(
     theme: CanvasTheme,
     size: tuple[int, int],
     *,
-    signed: bool = True,
+    on_page: bool = False,
+    plain: bool = False,
 ) -> None:
     """Draw a view as ``size`` px from the painter's origin, reading through a store that is kept.
 
-    It is not ``signed`` where the attribution stands once on the whole page. Raises ``OSError`` if the
-    plate's picture cannot be read.
+    ``on_page`` leaves out margin and attribution, which the page has, and frames what is shown; ``plain``
+    tells the sides in words for everybody. Raises ``OSError`` if the plate's picture cannot be read.
     """
-    _Sheet(view, plate, store, theme, size, signed=signed).paint(painter)
+    _Sheet(view, plate, store, theme, size, on_page=on_page, plain=plain).paint(painter)
 
 
 class _Sheet:
@@ -91,10 +96,12 @@ class _Sheet:
         theme: CanvasTheme,
         size: tuple[int, int],
         *,
-        signed: bool = True,
+        on_page: bool = False,
+        plain: bool = False,
     ) -> None:
         self._view, self._plate, self._store, self._theme = view, plate, store, theme
-        self.size, self._signed = QSize(*size), signed
+        self._on_page, self._plain = on_page, plain
+        self.size = QSize(*size)
         self._unit = max(0.4, min(size) / 900.0) * theme.scale
         self.title = view.title or plate.name
 
@@ -103,16 +110,22 @@ class _Sheet:
         unit, width, height = self._unit, self.size.width(), self.size.height()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(QRectF(0, 0, width, height), QColor(self._theme.paper))
-        gap = 18 * unit
+        gap = 0.0 if self._on_page else 18 * unit
         self._words(painter, gap)
         theme = self._sized()
-        legend = legend_height(width - 2 * gap, self._view, theme)
-        foot = QRectF(gap, height - (84 - ROW) * unit - legend, width - 2 * gap, 34 * unit)
+        legend = legend_height(width - 2 * gap, self._view, theme, least=not self._on_page)
+        below = UNSIGNED if self._on_page else SIGNED
+        foot = QRectF(gap, height - below * unit - legend, width - 2 * gap, 34 * unit)
         body = QRectF(gap, 66 * unit, width - 2 * gap, foot.top() - 70 * unit)
+        if self._on_page:
+            body.setWidth(self._width_in(body))
+            foot.setWidth(min(foot.width(), max(body.width(), LEAST * NARROW * unit)))
         scale = self._picture(painter, body)
-        paint_edges(painter, self._plate.camera, foot, theme)
+        paint_edges(painter, self._plate.camera, foot, theme, plain=self._plain)
         paint_scale(painter, self._plate.camera.scale * scale, foot, theme)
         paint_legend(painter, QRectF(gap, foot.bottom(), width - 2 * gap, legend), self._view, theme)
+        if not self._on_page:
+            self._sign(painter, gap)
 
     def _sized(self) -> CanvasTheme:
         return replace(self._theme, scale=self._unit)
@@ -121,22 +134,33 @@ class _Sheet:
         unit, theme, width = self._unit, self._theme, self.size.width() - 2 * gap
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(theme.ink))
-        painter.setFont(font(theme.title_font, 22 * unit, bold=True))
+        painter.setFont(fitting(font(theme.title_font, 22 * unit, bold=True), self.title, width))
         painter.drawText(QRectF(gap, 10 * unit, width, 30 * unit), left, self.title)
         painter.setPen(QColor(theme.quiet))
         painter.setFont(font(theme.text_font, 13 * unit))
         painter.drawText(QRectF(gap, 40 * unit, width, 20 * unit), left, self._view.subtitle)
-        if not self._signed:
-            return
+
+    def _sign(self, painter: QPainter, gap: float) -> None:
+        unit, theme, width = self._unit, self._theme, self.size.width() - 2 * gap
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         size = min(11.0 * unit, width / (0.56 * len(ATTRIBUTION)))
+        painter.setPen(QColor(theme.quiet))
         painter.setFont(font(theme.text_font, size))
         box = QRectF(gap, self.size.height() - 26 * unit, width, 20 * unit)
         painter.drawText(box, left, ATTRIBUTION)
 
+    def _frame(self) -> QRectF:
+        """What is shown of the plate, in its px."""
+        return QRectF(*self._view.frame) if self._view.frame else QRectF(0, 0, *self._plate.camera.size)
+
+    def _width_in(self, body: QRectF) -> float:
+        """How wide what is shown becomes in a box, which it may not fill."""
+        frame = self._frame()
+        return min(body.width(), frame.width() * body.height() / frame.height())
+
     def _picture(self, painter: QPainter, body: QRectF) -> float:
         """The plate with its marks inside ``body``; returns px per plate px."""
-        plate = self._plate
-        frame = QRectF(*self._view.frame) if self._view.frame else QRectF(0, 0, *plate.camera.size)
+        plate, frame = self._plate, self._frame()
         scale = min(body.width() / frame.width(), body.height() / frame.height())
         painter.save()
         painter.setClipRect(body)
@@ -149,6 +173,12 @@ class _Sheet:
         painter.setClipRect(body)
         self._marks(painter, body, frame, scale)
         painter.restore()
+        if self._on_page:
+            corner = body.center() - frame.center() * scale
+            whole = QRectF(corner, QSizeF(*plate.camera.size) * scale)
+            painter.setPen(QPen(QColor(self._theme.rule), self._unit))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(body.intersected(whole))
         return scale
 
     def _plate_and_edges(self, painter: QPainter, scale: float) -> None:
@@ -160,7 +190,8 @@ class _Sheet:
         layers = gather(self._view, self._plate, self._store, zones, level=level, wait=True)
         image = composed(sheet, layers, self._theme)
         painter.drawImage(sheet.area, image, QRectF(image.rect()))
-        paint_frame(painter, self._plate, self._sized())
+        if not self._on_page:
+            paint_frame(painter, self._plate, self._sized())
         paint_outlines(painter, layers, self._sized())
 
     def _marks(self, painter: QPainter, body: QRectF, frame: QRectF, scale: float) -> None:

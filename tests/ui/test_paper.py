@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from PySide6.QtPrintSupport import QPrinter
 from atlas import paths
 from atlas.domain.body import Side
 from atlas.domain.cases import Answer, CautionAnswer
+from atlas.domain.painting import Painting
 from atlas.state.facts import Facts
 from atlas.state.plan_actions import site_of
 from atlas.state.plan_sheet import REFERENCE
@@ -22,7 +24,7 @@ from atlas.ui.export import ATTRIBUTION
 from atlas.ui.fonts import add_fonts
 from atlas.ui.paper.measure import Page
 from atlas.ui.paper.print import Options, export_plan, paper_of, print_plan
-from tests.ui.paper_case import DAY, SITES, case, facts_in
+from tests.ui.paper_case import DAY, SESSION, SITES, case, facts_in
 from tests.ui.pdf_text import page_count, text_of
 from tests.unit.state.test_plan_views import shipped
 
@@ -90,6 +92,34 @@ def test_the_patient_gets_one_page_without_the_words_of_the_practice(
     assert "Practice,byday" in text
 
 
+def test_the_patient_is_told_which_number_stands_on_no_picture(
+    facts: Facts, folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "patient.pdf"
+    for whole, told in ((case(), False), (case(SITES[0], replace(SITES[3], at=(0.0, 0.0, 900.0))), True)):
+        export_plan(whole, facts, folder, out, replace(OPTIONS, patient=True))
+        assert ("Onnopicture:2" in re.sub(r"\s+", "", text_of(out.read_bytes()))) == told
+
+
+def test_a_chart_stands_with_the_sessions_once_there_are_two(
+    facts: Facts, folder: Path, tmp_path: Path
+) -> None:
+    later = replace(SESSION, date=DAY + timedelta(7), pain_before=4, pain_after=1)
+    sessions = ((SESSION, Painting()), (later, Painting()))
+    for whole, told in ((case(), False), (replace(case(), sessions=sessions), True)):
+        out = tmp_path / "plan.pdf"
+        export_plan(whole, facts, folder, out, OPTIONS)
+        assert ("Pain0–10" in re.sub(r"\s+", "", text_of(out.read_bytes()))) == told
+        export_plan(whole, facts, folder, tmp_path / "plan.svg", OPTIONS)
+
+
+def test_remarks_have_a_column_where_there_are_any(facts: Facts, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "plan.pdf"
+    for whole, told in ((case(), True), (case(*SITES[:3]), False)):
+        export_plan(replace(whole, sessions=()), facts, folder, out, OPTIONS)
+        assert ("Remark" in re.sub(r"\s+", "", text_of(out.read_bytes()))) == told
+
+
 def test_the_shipped_patients_sheet_fits_one_page_even_with_many_sites() -> None:
     real = shipped()
     muscles = (
@@ -104,7 +134,7 @@ def test_the_shipped_patients_sheet_fits_one_page_even_with_many_sites() -> None
     sites = [site_of(m, m.trigger_points[0], side) for m in records for side in Side]
     plates = paths.assets_folder() / "plates"
     for page in Page:
-        for some in (sites[:2], sites[:8], sites):
+        for some in (sites[:2], sites[:8], sites, [*sites, *sites[:8]]):
             options = replace(OPTIONS, patient=True, page=page)
             assert paper_of(case(*some), real, plates, options).count == 1, (page, len(some))
 
@@ -127,8 +157,9 @@ def test_pictures_of_several_pages_are_numbered_files(
     page: Page, facts: Facts, folder: Path, tmp_path: Path
 ) -> None:
     options = replace(OPTIONS, page=page)
-    files = export_plan(case(), facts, folder, tmp_path / "plan.png", options)
-    count = paper_of(case(), facts, folder, options).count
+    whole = case(*SITES * 5)
+    files = export_plan(whole, facts, folder, tmp_path / "plan.png", options)
+    count = paper_of(whole, facts, folder, options).count
     assert count > 1
     assert [file.name for file in files] == [f"plan-{n}.png" for n in range(1, count + 1)]
     for file in files:
@@ -204,8 +235,10 @@ def test_a_section_names_what_the_way_meets_in_order(tmp_path: Path) -> None:
     parts = (
         "Whatliesbeneath",
         "noperipheralnerves",
+        "Site1:Infraspinatus1,R",
         "1Skin",
         "Infraspinatus←thesite",
+        "Caution:",
         "afreesitehasnorecord",
     )
     places = [text.lower().find(part.lower()) for part in parts]

@@ -46,14 +46,14 @@ def pages(blocks: list[Block], lines: float) -> list[Stack]:
 
 def test_nothing_is_lost_and_nothing_reaches_beyond_its_page() -> None:
     blocks: list[Block] = [row(n) for n in (3, 40, 1, 7, 5, 12)]
-    found = pages(blocks, 10)
+    found = pages(blocks, 14)
     assert sum(len(texts(page)) for page in found) == 68
     for page in found:
-        assert max(y + block.height for block, y in page) <= 10 * BODY.line + 1.0
+        assert max(y + block.height for block, y in page) <= 14 * BODY.line + 1.0
 
 
 def test_a_short_row_is_never_divided() -> None:
-    first, second = pages([row(8), row(SHORT)], 10)
+    first, second = pages([row(8), row(SHORT)], 14)
     assert (len(texts(first)), len(texts(second))) == (8, SHORT)
 
 

@@ -19,9 +19,11 @@ from atlas.state.plan_marks import site_marks
 from atlas.state.plan_mirror import with_mirrored
 from atlas.state.plan_views import plan_views
 from atlas.ui.canvas.marks import BEHIND_MM
+from atlas.ui.export import paint_view
 from atlas.ui.fonts import add_fonts
+from atlas.ui.paper.measure import PRINT
 from atlas.ui.paper.mirror import MirrorStore
-from atlas.ui.paper.plates import Pictures
+from atlas.ui.paper.plates import Pictures, plate_blocks
 from tests.ui.paper_case import DISC, LIBRARY, SITES, case, facts_in
 
 SIZE = 600
@@ -47,7 +49,8 @@ def painted(view: ViewScene, facts: Facts, folder: Path) -> QImage:
     image = QImage(SIZE, SIZE, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    Pictures(MirrorStore(facts, folder)).paint(painter, view, SIZE, SIZE, 1.0)
+    store = MirrorStore(facts, folder)
+    paint_view(painter, view, store.plates[view.plate], store, PRINT, (SIZE, SIZE))
     painter.end()
     return image
 
@@ -116,6 +119,48 @@ def test_a_mirrored_plate_is_its_original_turned_over(facts: Facts, folder: Path
         for y in range(0, body.height(), 3)
     )
     assert far < 0.01 * body.width() * body.height() / 9
+
+
+@pytest.mark.parametrize("count", range(1, 8))
+def test_plates_in_rows_leave_nothing_out_and_stay_on_the_first_page(
+    count: int, facts: Facts, folder: Path
+) -> None:
+    view = plan_views(case(SITES[0]).plan, facts)[0]
+    painted_views: list[ViewScene] = []
+
+    class Noting(Pictures):
+        def paint(self, painter: QPainter, view: ViewScene, *size: float, plain: bool = False) -> None:
+            assert not plain
+            box = painter.transform().mapRect(QRectF(0.0, 0.0, size[0], size[1]))
+            assert -1.0 <= box.left() <= box.right() <= 1001.0
+            painted_views.append(view)
+
+    store = MirrorStore(facts, folder)
+    views = [replace(view, title=f"{n}") for n in range(count)]
+    rows = plate_blocks(views, Noting(store), 1000.0, 1600.0, 20.0)
+    image = QImage(1000, 1600, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    for row in rows:
+        row.paint(painter, 0.0, 0.0)
+    painter.end()
+    assert [one.title for one in painted_views] == [one.title for one in views]
+    assert sum(row.height + 20.0 for row in rows[:2]) <= 1600.0
+
+
+def test_on_a_page_a_plate_has_a_frame_and_no_attribution_of_its_own(facts: Facts, folder: Path) -> None:
+    view = replace(plan_views(case(SITES[0]).plan, facts)[0], sites=(), title="", subtitle="")
+    store = MirrorStore(facts, folder)
+    image = QImage(SIZE, SIZE, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    Pictures(store).paint(painter, view, SIZE, SIZE, 1.0)
+    painter.end()
+    ink = [[image.pixelColor(x, y).green() < 250 for x in range(0, SIZE, 2)] for y in range(SIZE)]
+    rows = [y for y in range(SIZE) if any(ink[y])]
+    assert rows[-1] < SIZE - 10, "words stand where the page has its own"
+    framed = [y for y in rows if sum(ink[y]) > 0.9 * max(map(sum, ink))]
+    assert framed[0] < 70, "no line runs above what is shown"
+    assert framed[-1] > 0.9 * rows[-1] - 20, "no line runs below it"
 
 
 def test_plates_are_chosen_as_the_canvas_hides() -> None:

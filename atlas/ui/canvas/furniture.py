@@ -22,14 +22,28 @@ def font(families: str, px: float, *, bold: bool = False) -> QFont:
     made = QFont()
     made.setFamilies([name.strip() for name in families.split(",")])
     made.setPixelSize(max(1, round(px)))
+    made.setFeature(QFont.Tag("calt"), 0)  # letters put in for others have no text in a PDF
     if bold:  # Inter has no bolder face: Qt would paint a bold one twice, a px apart
         made.setWeight(QFont.Weight.DemiBold)
     return made
 
 
-def paint_edges(painter: QPainter, camera: Camera, strip: QRectF, theme: CanvasTheme) -> None:
-    """R and L, or what lies at the left and right of a side view, at the ends of a strip."""
-    words, size = edges(camera), _size(strip, theme)
+def fitting(face: QFont, text: str, width: float) -> QFont:
+    """The font, smaller where a text would be wider than ``width`` px in it."""
+    wide = QFontMetricsF(face).horizontalAdvance(text)
+    if wide > width:
+        face.setPixelSize(max(1, int(face.pixelSize() * width / wide)))
+    return face
+
+
+def paint_edges(
+    painter: QPainter, camera: Camera, strip: QRectF, theme: CanvasTheme, *, plain: bool = False
+) -> None:
+    """R and L, or what lies at the left and right of a side view, at the ends of a strip.
+
+    ``plain`` says it in words for everybody.
+    """
+    words, size = edges(camera, plain=plain), _size(strip, theme)
     painter.setPen(QColor(theme.ink))
     letter = max(len(words.left), len(words.right)) == 1
     painter.setFont(font(theme.text_font, (20 if letter else 14) * size, bold=True))

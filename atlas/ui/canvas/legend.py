@@ -40,10 +40,10 @@ def entries(view: ViewScene) -> list[tuple[str, Swatch]]:
     return rows
 
 
-def legend_height(width: float, view: ViewScene, theme: CanvasTheme) -> float:
-    """How high the legend of a view is at a width in px."""
+def legend_height(width: float, view: ViewScene, theme: CanvasTheme, least: int = 1) -> float:
+    """How high the legend of a view is at a width in px, at ``least`` so many lines."""
     theme = _fitting(width, view, theme)
-    return ROW * theme.scale * max(1, len(_lines(width, view, theme)))
+    return ROW * theme.scale * max(least, sum(map(bool, _lines(width, view, theme))))
 
 
 def paint_legend(painter: QPainter, strip: QRectF, view: ViewScene, theme: CanvasTheme) -> None:

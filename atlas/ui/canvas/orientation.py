@@ -9,6 +9,8 @@ from atlas.domain.plates import Camera
 
 AXES = (("R", "L"), ("Anterior", "Posterior"), ("Inferior", "Superior"))
 """For each axis the word at its negative and positive end."""
+PLAIN = {"Anterior": "Front", "Posterior": "Back", "Inferior": "Below", "Superior": "Above"}
+"""The words of anatomy in those of everybody."""
 LENGTHS_MM = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
@@ -21,12 +23,14 @@ class Edges:
     middle: str
 
 
-def edges(camera: Camera) -> Edges:
-    """What to write on a plate so that nobody takes right for left."""
+def edges(camera: Camera, *, plain: bool = False) -> Edges:
+    """What to write on a plate so that nobody takes right for left; ``plain`` in words for everybody."""
     axis, sign = _main(camera.right)
     words = AXES[axis] if sign > 0 else AXES[axis][::-1]
     if axis == 0:
         return Edges(words[0], words[1], "")
+    if plain:
+        words = (PLAIN[words[0]], PLAIN[words[1]])
     return Edges(words[0], words[1], _side(camera))
 
 

@@ -15,8 +15,8 @@ from atlas.ui.paper.measure import PRINT, Face, mm
 BAR = mm(1.0)
 """The bar that stands beside what nobody may overlook."""
 
-SHORT = 5
-"""A row of so many lines stands together."""
+SHORT = 12
+"""A row of so many lines stands together: nobody reads half a caution."""
 
 
 class Block(Protocol):
@@ -107,8 +107,8 @@ class Row:
 
     @property
     def least(self) -> float:
-        """Two lines, or all of a short one."""
-        most = SHORT if self.short else 2
+        """Three lines, or all of a short one."""
+        most = SHORT if self.short else 3
         rows = (sum(line.height for line in column.lines[:most]) for column in self.columns)
         return max(rows, default=0.0) + 2 * self.pad
 

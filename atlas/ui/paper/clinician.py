@@ -28,6 +28,8 @@ SITES = (
 )
 CAUTIONS = (("Caution", 0.19), ("Sites", 0.1), ("What it means", 0.71))
 SESSIONS = (("Day", 0.15), ("Sites", 0.36), ("Pain", 0.09), ("Movement", 0.18), ("Remark", 0.22))
+WIDER = {"Site": 0.03, "Position": 0.065, "Cautions": 0.01}
+"""What these columns get of the room of the remarks where there are none."""
 LONGEST = 90
 """A remark of more letters does not fit its column."""
 WARNED = "A triangle at a number: an answer to the checklist holds at that site; see the cautions."
@@ -40,20 +42,17 @@ def plan_blocks(
     sheet: PlanSheet,
     plates: Sequence[Block],
     notes: Sequence[str],
+    chart: Sequence[Block],
     sections: Sequence[Block],
     width: float,
 ) -> list[Block]:
-    """All blocks of the plan, in order, for a page ``width`` px wide; ``notes`` belong to the plates."""
-    blocks: list[Block] = []
-    if sheet.conditions:
-        blocks.append(paragraph(f"For: {sheet.conditions}", BODY, width))
-    if sheet.alert:
-        blocks.append(paragraph(sheet.alert, STRONG, width, before=mm(1.0), bar=True))
-    blocks += plates
+    """All blocks of the plan, in order, for a page ``width`` px wide; ``notes`` belong to the plates, the
+    ``chart`` to the sessions."""
+    blocks = [*opening_blocks(sheet, width), *plates]
     blocks += (paragraph(note, SMALL, width, before=mm(1.0)) for note in notes)
     sites = [(_site(row), row.remark) for row in sheet.rows]
-    everywhere = [paragraph(sheet.everywhere, SMALL, width, before=mm(1.0))] if sheet.everywhere else []
-    blocks += _titled("Sites, in order", [*_table(SITES, sites, width), *everywhere], width)
+    everywhere = [paragraph(sheet.everywhere, CELL_STRONG, width, before=mm(1.0))] if sheet.everywhere else []
+    blocks += _titled("Sites, in order", [*_table(_columns(sheet), sites, width), *everywhere], width)
     cautions = [(_plain(STRONG, row.name, row.sites, row.text), "") for row in sheet.cautions]
     blocks += _titled("Cautions", _table(CAUTIONS, cautions, width), width)
     answers = [
@@ -65,10 +64,20 @@ def plan_blocks(
         (_plain(BODY, row.day, row.sites, row.pain, row.motion, _short(row.remark)), row.remark)
         for row in sheet.sessions
     ]
-    blocks += _titled("Sessions so far", _table(SESSIONS, sessions, width), width)
+    blocks += _titled("Sessions so far", [*_table(SESSIONS, sessions, width), *chart], width)
     blocks += _titled("What lies beneath", sections, width)
     sources = [paragraph(line, FINE, width) for line in sheet.sources]
     return blocks + _titled("Sources", sources, width)
+
+
+def opening_blocks(sheet: PlanSheet, width: float) -> list[Block]:
+    """What stands above the plates: what the plan is for, what is looked into first."""
+    blocks: list[Block] = []
+    if sheet.conditions:
+        blocks.append(paragraph(f"For: {sheet.conditions}", BODY, width))
+    if sheet.alert:
+        blocks.append(paragraph(sheet.alert, STRONG, width, before=mm(1.0), bar=True))
+    return blocks
 
 
 def plate_notes(views: Sequence[ViewScene], unseen: Sequence[int]) -> list[str]:
@@ -98,6 +107,13 @@ def _site(row: SiteRow) -> Cells:
         ((row.side, CELL_STRONG),),
         *(((text, CELL),) for text in rest),
     )
+
+
+def _columns(sheet: PlanSheet) -> Sequence[tuple[str, float]]:
+    """Those of the sites; without the remarks where nobody made any."""
+    if any(row.remark for row in sheet.rows):
+        return SITES
+    return [(name, share + WIDER.get(name, 0.0)) for name, share in SITES[:-1]]
 
 
 def _plain(first: Face, *texts: str) -> Cells:
@@ -131,7 +147,7 @@ def _table(
 
 def _row(columns: Sequence[tuple[str, float]], cells: Cells, width: float) -> Row:
     made, left = list[Column](), 0.0
-    for (_, share), paragraphs in zip(columns, cells, strict=True):
+    for (_, share), paragraphs in zip(columns, cells, strict=False):  # a column may be left out
         made.append(Column(left + INSET, _lines(paragraphs, share * width - 2 * INSET)))
         left += share * width
     return Row(tuple(made), width, pad=PAD, rule=HAIR)

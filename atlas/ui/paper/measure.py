@@ -74,7 +74,6 @@ class Face:
         """The font, its letters placed without regard to any grid of px."""
         made = font(self.families, 1.0)
         made.setWeight(QFont.Weight.DemiBold if self.bold else QFont.Weight.Normal)
-        made.setFeature(QFont.Tag("calt"), 0)  # letters put in for others have no text in a PDF
         made.setPixelSize(max(1, round(pt(self.points))))
         made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return made

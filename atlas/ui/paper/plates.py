@@ -1,4 +1,4 @@
-"""Plates as blocks of a page, two beside each other, painted as the window paints them."""
+"""Plates as blocks of a page, two or three beside each other, painted as the window paints them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from atlas.ui.paper.blocks import Picture
 from atlas.ui.paper.measure import PRINT, mm
 
 GAP = mm(4.0)
-HIGHEST, LOWEST = mm(118.0), mm(70.0)
-ABOVE = mm(11.0)
-"""What stands above the first row and between two rows of a page."""
-FURNITURE = mm(24.0)
-"""What title, sides, scale and legend of a plate take of its height."""
+HIGHEST, LOWEST = mm(112.0), mm(66.0)
+FURNITURE = mm(19.5)
+"""What title, sides and scale of a plate take of its height."""
+BESIDE = {1: 1, 2: 2, 4: 2}
+"""How many plates stand in a row, by how many there are; three where nothing is said."""
 UNIT = 1.45
 """Px of a page to one px of a desk, for marks and words of a plate."""
 DESK = 900.0
@@ -39,36 +39,47 @@ class Pictures:
             raise ValueError(f"there is no plate {view.plate}")
         return found
 
-    def paint(self, painter: QPainter, view: ViewScene, width: float, height: float, unit: float) -> None:
-        """Paint a view into ``width`` by ``height`` px from the origin; the page is signed as a whole."""
+    def paint(
+        self,
+        painter: QPainter,
+        view: ViewScene,
+        width: float,
+        height: float,
+        unit: float,
+        *,
+        plain: bool = False,
+    ) -> None:
+        """Paint a view into ``width`` by ``height`` px from the origin; ``plain`` in words for everybody."""
         size = (round(width), round(height))
         theme = replace(PRINT, scale=unit / max(0.4, min(size) / DESK))
-        paint_view(painter, view, self.plate(view), self.store, theme, size, signed=False)
+        paint_view(painter, view, self.plate(view), self.store, theme, size, on_page=True, plain=plain)
 
 
 def plate_blocks(
     views: Sequence[ViewScene], pictures: Pictures, width: float, room: float, before: float
 ) -> list[Picture]:
-    """The plates in rows of two, a single one in the middle; two rows fit into ``room`` px."""
-    highest = min(HIGHEST, (room - ABOVE) / 2)
-    rows = [views[i : i + 2] for i in range(0, len(views), 2)]
-    return [_row(row, pictures, width, highest, before) for row in rows]
+    """The plates in rows, a single one in the middle; two rows fit into ``room`` px."""
+    count = BESIDE.get(len(views), 3)
+    highest = min(HIGHEST, room / 2 - before)
+    rows = [views[i : i + count] for i in range(0, len(views), count)]
+    return [_row(row, count, pictures, width, highest, before) for row in rows]
 
 
 def _row(
-    views: Sequence[ViewScene], pictures: Pictures, width: float, highest: float, before: float
+    views: Sequence[ViewScene], count: int, pictures: Pictures, width: float, highest: float, before: float
 ) -> Picture:
-    wide = (width - GAP) / 2
+    """Up to ``count`` plates, each as wide as if all were there."""
+    wide = (width - (count - 1) * GAP) / count
     shapes = [_shape(view, pictures.plate(view)) for view in views]
-    if len(views) == 1:
-        wide = min(width, max(wide, (highest - FURNITURE) * shapes[0]))
+    if count == 1:
+        wide = min(width, max(width / 2, (highest - FURNITURE) * shapes[0]))
     height = min(highest, max(LOWEST, max(wide / shape for shape in shapes) + FURNITURE))
     views = [filling(view, pictures.plate(view), wide / (height - FURNITURE)) for view in views]
 
     def draw(painter: QPainter) -> None:
         for i, view in enumerate(views):
             painter.save()
-            painter.translate(i * (wide + GAP) if len(views) > 1 else (width - wide) / 2, 0.0)
+            painter.translate(i * (wide + GAP) if count > 1 else (width - wide) / 2, 0.0)
             pictures.paint(painter, view, wide, height, UNIT)
             painter.restore()
 

@@ -15,7 +15,8 @@ from atlas.state.patient_sheet import patient_sheet
 from atlas.state.plan_mirror import with_mirrored
 from atlas.state.plan_sheet import plan_sheet
 from atlas.state.plan_views import body_views, plan_views, unseen
-from atlas.ui.paper.clinician import plan_blocks, plate_notes
+from atlas.ui.paper.chart import chart_blocks
+from atlas.ui.paper.clinician import opening_blocks, plan_blocks, plate_notes
 from atlas.ui.paper.flow import stacked
 from atlas.ui.paper.measure import Page, mm
 from atlas.ui.paper.mirror import MirrorStore
@@ -39,8 +40,8 @@ class Options:
 
 
 def paper_of(whole: WholeCase, facts: Facts, plates_folder: Path, options: Options) -> Paper:
-    """Lay a case's plan out on pages. ``plates_folder`` holds one folder a plate; the volume of the body is
-    looked for beside it.
+    """Lay a case's plan out on pages. ``plates_folder`` holds one folder a plate; the folder of the body
+    is looked for beside it.
 
     Needs a ``QGuiApplication``. Raises ``ValueError`` where the plan has no site.
     """
@@ -49,7 +50,7 @@ def paper_of(whole: WholeCase, facts: Facts, plates_folder: Path, options: Optio
     facts = with_mirrored(facts)
     pictures = Pictures(MirrorStore(facts, plates_folder))
     lay = _patient if options.patient else _clinician
-    return lay(whole, facts, pictures, plates_folder.parent / "body" / "volume", options)
+    return lay(whole, facts, pictures, plates_folder.parent / "body", options)
 
 
 def export_plan(
@@ -86,21 +87,25 @@ def print_plan(
     return paper.count
 
 
-def _clinician(whole: WholeCase, facts: Facts, pictures: Pictures, volume: Path, options: Options) -> Paper:
+def _clinician(whole: WholeCase, facts: Facts, pictures: Pictures, body: Path, options: Options) -> Paper:
     room = room_of(options.page)
     sheet = plan_sheet(whole, facts.library, options.day)
     views = plan_views(whole.plan, facts, zones=options.zones)
-    plates = plate_blocks(views, pictures, room.width(), room.height(), mm(3.0))
-    cuts = section_blocks(whole.plan, facts.library, volume, room.width()) if options.sections else []
+    taken = sum(block.before + block.height for block in opening_blocks(sheet, room.width()))
+    plates = plate_blocks(views, pictures, room.width(), room.height() - taken, mm(3.0))
+    cuts = (
+        section_blocks(whole.plan, facts.library, body / "volume", room.width()) if options.sections else []
+    )
     notes = plate_notes(views, unseen(whole.plan, facts))
-    blocks = plan_blocks(sheet, plates, notes, cuts, room.width())
+    chart = chart_blocks(whole, body / "skin.npy", room.width())
+    blocks = plan_blocks(sheet, plates, notes, chart, cuts, room.width())
     stacks = stacked(blocks, repeat(room.height()))
     frame = Frame(sheet.title, sheet.code, sheet.day, sheet.reference)
     return Paper(options.page, frame, [[Band(room.left(), room.top(), stack)] for stack in stacks])
 
 
-def _patient(whole: WholeCase, facts: Facts, pictures: Pictures, volume: Path, options: Options) -> Paper:
-    del volume  # what lies beneath is nothing for this sheet
+def _patient(whole: WholeCase, facts: Facts, pictures: Pictures, body: Path, options: Options) -> Paper:
+    del body  # what lies beneath is nothing for this sheet
     sheet = patient_sheet(whole, facts.library, options.day)
     views = body_views(whole.plan, facts)
     frame = Frame(sheet.title, sheet.code, sheet.day, sheet.reference)

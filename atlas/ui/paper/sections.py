@@ -19,7 +19,7 @@ from atlas.state.plan_marks import side_letter
 from atlas.state.section_page import NO_NERVES, SectionPage, named
 from atlas.state.section_site import SectionSite, section_of
 from atlas.ui.paper.blocks import Block, Picture, paragraph
-from atlas.ui.paper.lines import Line, wrapped
+from atlas.ui.paper.lines import wrapped
 from atlas.ui.paper.measure import BODY, PRINT, SMALL, STRONG, Face, mm
 from atlas.ui.section_labels import label_places
 from atlas.ui.section_paint import Fitted, paint_cut, paint_edges, paint_way, paint_word
@@ -30,9 +30,9 @@ WINDOW_MM = (150.0, 112.0)
 ROUND_MM = 44.0
 """So much room at least the way has at its ends, both together."""
 FINENESS = 8
-SHARE, GAP = 0.46, mm(4.0)
+SHARE, GAP = 0.41, mm(4.0)
 """Of the width, what the picture takes; between it and its words."""
-NUMBER = Face(points=6.6, bold=True)
+NUMBER, WARNING = Face(points=6.6, bold=True), Face(points=7.0, bold=True)
 SIZE = 1.35
 """Px of a page to one px of a desk, for the marks."""
 NO_VOLUME = "No sections can be shown: {told}"
@@ -49,24 +49,35 @@ def section_blocks(plan: Plan, library: Library, folder: Path, width: float) -> 
         volume = load(folder)
     except VolumeError as told:
         return [paragraph(NO_VOLUME.format(told=told), BODY, width)]
-    blocks: list[Block] = [paragraph(text, SMALL, width, before=mm(0.6)) for text in NOTES]
+    blocks: list[Block] = [paragraph(text, SMALL, width, before=mm(0.6), keep=True) for text in NOTES]
     for number, site in enumerate(plan.sites, start=1):
-        title = f"{number}  {site.name}, {side_letter(site.side)}"
+        title = f"Site {number}: {site.name}, {side_letter(site.side)}"
         try:
             found = section_of(volume, site, library)
         except VolumeError as told:
             blocks.append(paragraph(f"{title}: {told}", BODY, width, before=mm(2.0)))
             continue
-        blocks.append(_block(title, volume, found, width))
+        blocks += _blocks(title, volume, found, width)
     return blocks
 
 
-def _block(title: str, volume: Volume, site: SectionSite, width: float) -> Picture:
+def _blocks(title: str, volume: Volume, site: SectionSite, width: float) -> list[Block]:
+    """The picture, beside it as many words as it is high; the rest stands below and may go on overleaf."""
     wide = SHARE * width
     box = QRectF(0.0, 0.0, wide, wide * WINDOW_MM[1] / WINDOW_MM[0])
     met = _met(volume, site)
-    words = list(_words(title, site, met, width - wide - GAP))
-    height = max(box.height(), sum(line.height for line in words))
+    words = [
+        line for text, face in _order(title, site, met) for line in wrapped(text, face, width - wide - GAP)
+    ]
+    left = list(_more(site.page))
+    high = sum(line.height for line in words)
+    while left:
+        lines = wrapped(*left[0], width - wide - GAP)
+        high += sum(line.height for line in lines)
+        if high > box.height():
+            break
+        words += lines
+        del left[0]
 
     def draw(painter: QPainter) -> None:
         _paint(painter, volume, site, box, met)
@@ -75,7 +86,11 @@ def _block(title: str, volume: Volume, site: SectionSite, width: float) -> Pictu
             line.paint(painter, wide + GAP, top)
             top += line.height
 
-    return Picture(height, draw, before=mm(4.0))
+    height = max(box.height(), sum(line.height for line in words))
+    below = [
+        paragraph(text, face, width, before=mm(0.6 if i else 1.4)) for i, (text, face) in enumerate(left)
+    ]
+    return [Picture(height, draw, before=mm(5.0), keep=bool(below)), *below]
 
 
 def _met(volume: Volume, site: SectionSite) -> tuple[Label, ...]:
@@ -86,30 +101,32 @@ def _met(volume: Volume, site: SectionSite) -> tuple[Label, ...]:
     return tuple(dict.fromkeys(met.label for met in rows))
 
 
-def _words(title: str, site: SectionSite, met: tuple[Label, ...], width: float) -> Iterator[Line]:
-    """The order with the numbers of the picture, hazards, what is near."""
+def _order(title: str, site: SectionSite, met: tuple[Label, ...]) -> Iterator[tuple[str, Face]]:
+    """The title, then the order with the numbers of the picture."""
     page = site.page
-    yield from wrapped(title, STRONG, width)
+    yield title, STRONG
     count = len(page.order)
     for i, label in enumerate(met, start=1):
         told = f"{i}  {named(label, site.side)}"
         if i == count and not page.missed and page.ends_at_site:
             told += "  ← the site"
-        yield from wrapped(told, BODY if i <= count else SMALL, width)
-    for text in _more(page):
-        yield from wrapped(text, SMALL, width)
+        yield told, BODY if i <= count else SMALL
 
 
-def _more(page: SectionPage) -> Iterator[str]:
-    """Hazards, what is near, the direction of the record, published depths."""
-    yield from (text for text in (page.missed, page.barred, *page.dangers, page.recorded) if text)
-    if page.near:
-        yield f"Within 10 mm of the way: {', '.join(page.near)}."
+def _more(page: SectionPage) -> Iterator[tuple[str, Face]]:
+    """Hazards, the direction and the caution of the record, what is near, published depths."""
+    yield from ((text, WARNING) for text in page.dangers)
+    yield from ((text, SMALL) for text in (page.missed, page.barred, page.recorded) if text)
     if page.direction:
-        yield f"Direction: {page.direction}"
+        yield f"Direction: {page.direction}", SMALL
+    if page.caution:
+        yield f"Caution: {page.caution}", SMALL
+    if page.near:
+        yield f"Within 10 mm of the way: {', '.join(page.near)}.", SMALL
     if page.depths_note:
-        yield page.depths_note
-    yield from (f"Published: {row.what}, {row.mm} mm, n = {row.n} ({row.source})." for row in page.depths)
+        yield page.depths_note, SMALL
+    for row in page.depths:
+        yield f"Published: {row.what}, {row.mm} mm, n = {row.n} ({row.source}).", SMALL
 
 
 def _window(site: SectionSite) -> Plane:

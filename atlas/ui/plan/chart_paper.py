@@ -54,7 +54,7 @@ class ChartPaper:
         for value in values:
             place = QRectF(box.left() - LEFT * self.line, self.y(box, value, most) - self.line / 2,
                            (LEFT - 0.4) * self.line, self.line)  # fmt: skip
-            self._painter.drawText(place, int(Qt.AlignmentFlag.AlignRight), str(value))
+            self._painter.drawText(place, Qt.AlignmentFlag.AlignRight, str(value))
         return box
 
     def title(self, rect: QRectF, text: str, *, marks: bool) -> None:

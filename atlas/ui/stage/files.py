@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from atlas.domain.lessons import Lesson
 from atlas.state.model import AtlasState
+from atlas.state.paper_words import long_day
 from atlas.state.stage_record import begin, end, ident_of, lesson_of
 from atlas.ui.stage.notice import Notice
 from atlas.ui.stage.parts import Parts
@@ -78,7 +79,7 @@ class LessonFiles(QObject):
         """Write the handout."""
         from atlas.ui.stage.handout import export_handout  # only when somebody wants paper
 
-        day = f"{datetime.now().astimezone():%Y-%m-%d}"
+        day = long_day(date.today())
         try:
             export_handout(lesson, self._facts(), self._plates, out, day)
         except (OSError, ValueError) as told:

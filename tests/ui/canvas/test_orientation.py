@@ -21,6 +21,11 @@ def test_a_side_view_tells_its_side_and_where_the_front_is() -> None:
     assert edges(camera((-1, 0, 0))) == Edges("Anterior", "Posterior", "Left side")
 
 
+def test_a_patient_reads_the_sides_in_plain_words() -> None:
+    assert edges(camera((1, 0, 0)), plain=True) == Edges("Back", "Front", "Right side")
+    assert edges(camera((0, 1, 0)), plain=True) == Edges("R", "L", "")
+
+
 def test_a_bar_is_round_and_fits() -> None:
     assert bar_length(2.0, 150.0) == 50
     assert bar_length(0.3, 150.0) == 500
