@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from atlas.domain.quiz.anki import Note
+from atlas.domain.quiz.note import Note
 from atlas.notebook.faults import NotKept
 from atlas.notebook.writing import keep_whole
 

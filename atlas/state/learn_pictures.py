@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from atlas.domain.anatomy import Muscle, Role
 from atlas.domain.body import Depth, Side, SideView
-from atlas.domain.library import Library
 from atlas.domain.points import TriggerPoint
-from atlas.domain.quiz.anki import Note, notes_of
+from atlas.domain.quiz.anki import notes_of
 from atlas.domain.quiz.items import QuizKind, painful
+from atlas.domain.quiz.note import Note
 from atlas.domain.scene import Highlight, ViewScene
 from atlas.state.choose import best_plate, frame
 from atlas.state.facts import Facts
@@ -25,47 +25,33 @@ Views = dict[str, ViewScene]
 
 
 def pictured_notes(
-    facts: Facts, muscles: Iterable[str], kinds: Iterable[QuizKind]
+    facts: Facts, muscles: Iterable[str], kinds: Iterable[QuizKind], conditions: Collection[str] = ()
 ) -> tuple[tuple[Note, ...], Views]:
     """The notes about muscles, of the kinds that are wished, and the pictures that they name.
 
-    Pictures that several notes share are there once. A painted zone is the same note as the zone.
+    Pictures that several notes share are there once. ``conditions`` as for ``notes_of``.
     """
     wanted, muscles = set(kinds), tuple(muscles)
     drawn = {structure.id for structure in facts.structures}
     views: Views = {}
-    notes = [*_name_notes(facts.library, muscles, drawn), *notes_of(facts.library, muscles)]
-    if QuizKind.PAINT_ZONE in wanted:
-        wanted.add(QuizKind.WHOSE_ZONE)
-    made = [_pictured(note, facts, drawn, views) for note in notes if note.tags[0] in wanted]
-    return tuple(made), views
-
-
-def _name_notes(library: Library, muscles: Iterable[str], drawn: set[str]) -> list[Note]:
-    """Notes that only a picture can ask: a muscle is lit, which one is it?"""
-    known = [library.muscles[id] for id in dict.fromkeys(muscles) if id in library.muscles and id in drawn]
-    fellows = {note.tags[-1]: note for note in notes_of(library, (muscle.id for muscle in known))}
-    return [
-        Note(
-            f"{QuizKind.NAME_MUSCLE}:{muscle.id}",
-            "Which muscle is lit?",
-            f"{muscle.name} ({muscle.latin})",
-            fellows[muscle.id].sources,
-            (QuizKind.NAME_MUSCLE.value, muscle.region.value, muscle.id),
-        )
-        for muscle in known
+    notes = [
+        note
+        for note in notes_of(facts.library, muscles, conditions)
+        if note.tags[0] in wanted and (note.tags[0] != QuizKind.NAME_MUSCLE or note.tags[-1] in drawn)
     ]
+    made = [_pictured(note, facts, drawn, views) for note in notes]
+    return tuple(made), views
 
 
 def _pictured(note: Note, facts: Facts, drawn: set[str], views: Views) -> Note:
     kind, _, target = note.id.partition(":")
-    name, _, number = target.partition("/")
+    name = target.partition("/")[0]
     muscle = facts.library.muscles.get(name)
     if kind == QuizKind.MUSCLES_FOR_CONDITION:
         return replace(note, back_pictures=_condition(name, facts, drawn, views))
     if muscle is None:
         return note
-    point = next((one for one in muscle.trigger_points if str(one.id) == number), None)
+    point = next((one for one in muscle.trigger_points if one.id == note.point), None)
     if point is not None:
         return _of_point(note, muscle, point, facts, views)
     lit = (_lit(muscle, facts, views),) if name in drawn else ()
@@ -81,15 +67,22 @@ def _of_point(note: Note, muscle: Muscle, point: TriggerPoint, facts: Facts, vie
         mark = point_mark(muscle, point, Side.RIGHT, 1.0)
         highlight = Highlight(muscle.id, Side.RIGHT, "selected")
         views[place] = _view(facts, Drawing((mark,), highlights=(highlight,)), muscle.depth, ring=True)
-    if not note.id.startswith(f"{QuizKind.WHOSE_ZONE}:"):
+    kind = QuizKind(note.tags[0])
+    if kind is QuizKind.FIND_POINT:
         return replace(note, back_pictures=(place,))
     zones = tuple(zone_mark(muscle, point, zone, Side.RIGHT, 1.0, facts.library) for zone in painful(point))
     felt = _felt(_name("zone", muscle.id, point.id), Drawing(zones=zones), facts, views)
-    return replace(note, front_pictures=(place,), back_pictures=felt)
+    if kind is QuizKind.PAINT_ZONE:
+        return replace(note, front_pictures=(place,), back_pictures=felt)
+    shown = felt if kind is QuizKind.WHOSE_ZONE else ()
+    return replace(note, front_pictures=shown, back_pictures=(place,) if shown else (place, *felt))
 
 
 def _felt(name: str, drawing: Drawing, facts: Facts, views: Views) -> tuple[str, ...]:
     """The zones on the plate that shows them best, and on another one what that does not show."""
+    if name in views:
+        more = name.replace(ENDING, f"-more{ENDING}")
+        return (name, more) if more in views else (name,)
     first = views[name] = _view(facts, drawing, Depth.SKIN)
     other = plate_for_unseen(facts.plates, facts.plates[first.plate], drawing.felt)
     if other is None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:  # what follows is loaded when somebody plans
     from pathlib import Path
 
     from atlas.domain.cases import Case, WholeCase
-    from atlas.domain.quiz.anki import Note
     from atlas.domain.quiz.memory import CardState, Forecast, Retention, Review, Strength
+    from atlas.domain.quiz.note import Note
     from atlas.state.open_case import OpenCase
 
 

@@ -19,6 +19,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from atlas import cli, paths
+from atlas.domain.anatomy import BodyRegion
 from atlas.domain.quiz.decks import Deck
 from atlas.domain.quiz.items import QuizKind
 from atlas.notebook.anki_file import save_anki
@@ -106,7 +107,7 @@ def package(
 def test_every_fact_is_a_note_with_one_card(package: Package, facts: Facts) -> None:
     assert package.cards == len(package.notes)
     kinds = {tags[0] for tags, _ in package.notes.values()}
-    assert kinds == {"name", "nerve", "attachments", "hazards", "point", "zone", "condition"}
+    assert kinds == set(QuizKind)
     muscles = [facts.library.muscles[id] for id in SOME]
     points = sum(tags[0] == "point" for tags, _ in package.notes.values())
     assert points == sum(len(muscle.trigger_points) for muscle in muscles)
@@ -115,7 +116,8 @@ def test_every_fact_is_a_note_with_one_card(package: Package, facts: Facts) -> N
 
 def test_notes_are_tagged_by_region_muscle_and_kind(package: Package) -> None:
     for tags, _ in package.notes.values():
-        assert tags[0] == "condition" or ("shoulder" in tags and set(SOME) & set(tags))
+        assert "shoulder" in tags or set(tags) & set(BodyRegion)
+        assert tags[0] == "condition" or set(SOME) & set(tags)
 
 
 def test_all_pictures_that_are_named_lie_inside_and_no_other(package: Package) -> None:
@@ -142,6 +144,38 @@ def test_a_name_is_asked_by_a_picture_and_not_by_words(package: Package) -> None
         assert "CC BY 4.0" in sources
 
 
+def test_whose_zone_it_is_is_asked_by_the_zone_alone(package: Package) -> None:
+    rows = [fields for tags, fields in package.notes.values() if tags[0] == "zone"]
+    assert len(rows) > len(SOME)
+    for front, back, _ in rows:
+        assert set(re.findall(r"trigger-point-atlas-(\w+)-", front)) == {"zone"}
+        assert not any(name in front.partition("<br>")[0].casefold() for name in SOME)
+        assert back.startswith(("Infraspinatus. ", "Deltoid. "))
+        assert "trigger-point-atlas-point-" in back
+
+
+def test_a_case_offers_its_choices_and_shows_nothing_before(package: Package) -> None:
+    rows = [fields for tags, fields in package.notes.values() if tags[0] == "case"]
+    assert len(rows) == len(SOME)
+    for front, back, _ in rows:
+        assert re.search(r"Where do you look first\? .*, .* or .*\?$", front), front
+        assert "<img" not in front
+        assert "-point-" in back
+        assert "-zone-" in back
+
+
+def test_a_deck_of_a_condition_asks_about_no_other(facts: Facts, tmp_path: Path) -> None:
+    one = replace(named_deck("condition:calf_cramps", facts.library), kinds=(QuizKind.MUSCLES_FOR_CONDITION,))
+    assert write(facts, tmp_path / "one.apkg", one) == (1, 1)
+
+
+def test_a_deck_without_a_note_is_refused(facts: Facts, tmp_path: Path) -> None:
+    nothing = replace(deck(facts), kinds=())
+    with pytest.raises(ValueError, match="no question of these kinds"):
+        write(facts, tmp_path / "no.apkg", nothing)
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_second_export_brings_the_first_up_to_date(package: Package, facts: Facts, tmp_path: Path) -> None:
     muscle = facts.library.muscles["deltoid"]
     changed = replace(muscle, latin="Musculus mutatus")
@@ -156,7 +190,7 @@ def test_a_second_export_brings_the_first_up_to_date(package: Package, facts: Fa
 def test_only_the_kinds_that_are_wished(facts: Facts, tmp_path: Path) -> None:
     write(facts, tmp_path / "few.apkg", replace(deck(facts), kinds=(QuizKind.NERVE, QuizKind.PAINT_ZONE)))
     found = read(tmp_path / "few.apkg", tmp_path)
-    assert {tags[0] for tags, _ in found.notes.values()} == {"nerve", "zone"}
+    assert {tags[0] for tags, _ in found.notes.values()} == {"nerve", "paint"}
 
 
 def test_cancelled_work_leaves_nothing(facts: Facts, tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 
 from atlas.domain.anatomy import Condition, Muscle, Role
 from atlas.domain.library import Library
 from atlas.domain.points import TriggerPoint
+from atlas.domain.quiz.anki_shown import case_notes, name_notes, zone_notes
 from atlas.domain.quiz.items import QuizKind, conditions_of, painful
+from atlas.domain.quiz.note import Note, cited, note_of
 from atlas.domain.quiz.wording import (
     HAZARD_NAMES,
     NOT_NAMED,
@@ -22,30 +23,19 @@ from atlas.domain.quiz.wording import (
     sentence,
 )
 
-CREDIT = "Trigger Point Atlas, data CC BY 4.0"
 
+def notes_of(library: Library, muscles: Iterable[str], conditions: Collection[str] = ()) -> tuple[Note, ...]:
+    """The notes about some muscles and the conditions that they name, or those of ``conditions`` among them.
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One note: ``id`` stays the same for ever, so that a later export brings notes up to date.
-
-    The pictures are names of files, which lie in the same package.
+    Unknown ids are passed over.
     """
-
-    id: str
-    front: str
-    back: str
-    sources: str
-    tags: tuple[str, ...]
-    front_pictures: tuple[str, ...] = ()
-    back_pictures: tuple[str, ...] = ()
-
-
-def notes_of(library: Library, muscles: Iterable[str]) -> tuple[Note, ...]:
-    """The notes about some muscles and the conditions that they name; unknown ids are passed over."""
     known = [library.muscles[id] for id in dict.fromkeys(muscles) if id in library.muscles]
+    named = [id for id in conditions_of(known, library) if not conditions or id in conditions]
     notes = [note for muscle in known for note in _of_muscle(muscle, library)]
-    notes += [_of_condition(library.conditions[id], library) for id in conditions_of(known, library)]
+    notes += name_notes(known, library)
+    notes += zone_notes(known, library)
+    notes += case_notes(known, library)
+    notes += [_of_condition(library.conditions[id], library) for id in named]
     return tuple(notes)
 
 
@@ -66,7 +56,7 @@ def _of_muscle(muscle: Muscle, library: Library) -> list[Note]:
             " ".join([hazards, *caution, NOT_NAMED]),
         ),
     ]
-    notes = [_note(kind, muscle, "", front, back, library) for kind, front, back in rows]
+    notes = [note_of(kind, muscle, "", front, back, library) for kind, front, back in rows]
     for point in muscle.trigger_points:
         notes += _of_point(muscle, point, library)
     return notes
@@ -78,13 +68,8 @@ def _of_point(muscle: Muscle, point: TriggerPoint, library: Library) -> list[Not
     rows = [(QuizKind.FIND_POINT, f"How do you find {which}?", find)]
     if painful(point):
         pattern = " ".join([pattern_words(point), *doubt_words(point)])
-        rows.append((QuizKind.WHOSE_ZONE, f"Where does {which} refer pain?", pattern))
-    return [_note(kind, muscle, number, front, back, library) for kind, front, back in rows]
-
-
-def _note(kind: QuizKind, muscle: Muscle, point: str, front: str, back: str, library: Library) -> Note:
-    tags = (kind.value, muscle.region.value, muscle.id)
-    return Note(f"{kind}:{muscle.id}{point}", front, back, _cited(ids_of(muscle.sources), library), tags)
+        rows.append((QuizKind.PAINT_ZONE, f"Where does {which} refer pain?", pattern))
+    return [note_of(kind, muscle, number, front, back, library, point.id) for kind, front, back in rows]
 
 
 def _of_condition(condition: Condition, library: Library) -> Note:
@@ -94,14 +79,8 @@ def _of_condition(condition: Condition, library: Library) -> Note:
         told += [f"{role.value.capitalize()}: {listed(names)}."] if names else []
     kind = QuizKind.MUSCLES_FOR_CONDITION
     front = f"Which muscles does the atlas name for {low(condition.name)}?"
-    tags = (kind.value, condition.id)
+    regions = dict.fromkeys(muscle.region.value for muscle, _ in library.muscles_of(condition.id))
+    tags = (kind.value, *regions, condition.id)
     return Note(
-        f"{kind}:{condition.id}", front, " ".join(told), _cited(ids_of(condition.sources), library), tags
+        f"{kind}:{condition.id}", front, " ".join(told), cited(ids_of(condition.sources), library), tags
     )
-
-
-def _cited(ids: Iterable[str], library: Library) -> str:
-    """Sources in short: authors, year."""
-    known = [library.sources[id] for id in ids if id in library.sources]
-    rows = [f"{source.authors.split(',')[0]}{f' {source.year}' if source.year else ''}" for source in known]
-    return "; ".join([*rows, CREDIT])

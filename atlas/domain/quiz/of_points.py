@@ -52,7 +52,7 @@ def whose_zone(item: Item, library: Library, reach: Reach, rng: Random) -> Quest
         shows=Drawn(zones=_one(item)),
         reveals=Drawn(zones=_one(item), points=_one(item), muscles=(muscle.id,)),
         spoken=_spoken(muscle, point, library, reach),
-        why=_why(muscle, point, library, reach),
+        why=pattern_why(muscle, point, library, reach),
         sources=pattern_sources(muscle, point),
     )
 
@@ -68,7 +68,7 @@ def paint_zone(item: Item, library: Library, side: Side | None, reach: Reach) ->
         shows=Drawn(points=_one(item)),
         reveals=Drawn(zones=_one(item), points=_one(item)),
         spoken=sentence(point.name),
-        why=_why(muscle, point, library, reach),
+        why=pattern_why(muscle, point, library, reach),
         sources=pattern_sources(muscle, point),
         target=point,
         side=side,
@@ -96,7 +96,8 @@ def _spoken(muscle: Muscle, point: TriggerPoint, library: Library, reach: Reach)
     return f"Pain is felt in these regions: {regions}." if regions else ""
 
 
-def _why(muscle: Muscle, point: TriggerPoint, library: Library, reach: Reach) -> str:
+def pattern_why(muscle: Muscle, point: TriggerPoint, library: Library, reach: Reach) -> str:
+    """What a record says of a pattern, and which other muscles refer to much the same place."""
     parts = [
         sentence(f"{point_words(muscle, point)}, {point.name}"),
         pattern_words(point),

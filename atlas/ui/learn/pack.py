@@ -37,7 +37,9 @@ def pack(deck: Deck, facts: Facts, plates: Path, file: Path, save: SaveDeck, tel
     ``plates`` is the folder of the plates. Raises ``Cancelled``, ``NotebookError``, and ``OSError`` where a
     plate cannot be read. May be called in any thread of a program with a ``QGuiApplication``.
     """
-    notes, views = pictured_notes(facts, deck.muscles, deck.kinds)
+    notes, views = pictured_notes(facts, deck.muscles, deck.kinds, deck.conditions)
+    if not notes:
+        raise ValueError("no question of these kinds can go to Anki")
     media: dict[str, bytes] = {}
     if not tell(0, len(views)):
         raise Cancelled

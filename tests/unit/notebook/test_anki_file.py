@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from atlas.domain.quiz.anki import Note
+from atlas.domain.quiz.note import Note
 from atlas.notebook.anki_file import save_anki
 from atlas.notebook.faults import NotKept
 

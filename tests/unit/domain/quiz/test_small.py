@@ -71,11 +71,15 @@ def test_notes_for_anki_say_what_the_records_say(library: Library) -> None:
     assert by_id["nerve:infraspinatus"].back == "Suprascapular nerve, C5, C6."
     assert "front of the shoulder, deep in the joint" in by_id["zone:infraspinatus/1"].back
     assert by_id["zone:infraspinatus/1"].sources.startswith("Simons")
+    assert by_id["paint:infraspinatus/1"].front.startswith("Where does trigger point 1 of infraspinatus")
     assert "Major: " in by_id["condition:tennis_elbow"].back
     for note in notes:
         assert note.front.endswith("?"), note.front
         assert note.back.endswith("."), note.back
         assert note.sources.endswith("CC BY 4.0")
+        cited = note.sources.split("; ")
+        assert len(set(cited)) == len(cited), "a source is told twice"
+        assert "not seen" not in note.sources
         assert not any(" " in tag for tag in note.tags)
     assert [n.id for n in notes_of(LIBRARY, (MUSCLE.id, "gone"))][:2] == [
         "nerve:backer",
