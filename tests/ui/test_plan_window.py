@@ -174,12 +174,12 @@ def test_undone_to_its_beginning_a_case_keeps_its_code_and_the_keys_stay_with_th
     window.panel.sites.list.setFocus()
     qtbot.waitUntil(window.panel.sites.list.hasFocus)
     for _ in THREE:
-        window.desk.actions.trigger("undo")
+        window.desk.acts.trigger("undo")
     assert [case.code for case in window.notebook.cases()] == ["C-001"]
     assert not window.kept().plan.sites
     assert window.panel.sites.place.hasFocus()
     for _ in THREE:
-        window.desk.actions.trigger("redo")
+        window.desk.acts.trigger("redo")
     assert window.kept().case.code == "C-001"
     assert len(window.kept().plan.sites) == 3
 
@@ -235,6 +235,27 @@ def test_an_answer_marks_the_sites_on_body_and_list(window: Window, facts: Facts
     assert "⚠" in window.panel.sites.list.item(0).text()
     marks = [mark for mark in window.desk.canvas._scene.views[0].sites if mark.warned]
     assert [mark.number for mark in marks] == [1, 2, 3]
+
+
+def test_what_a_yes_means_is_brought_into_sight(window: Window, facts: Facts, qtbot: QtBot) -> None:
+    plan(window, facts, *THREE)
+    window.plan._turn(PlanPage.CAUTIONS)
+    page = window.panel.cautions
+    row = next(row for row in page.rows if row.row.id == "anticoagulants")
+    window.shell.activateWindow()
+    page.rows[0].buttons.take_focus()
+    for _ in range(page.rows.index(row)):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Y)
+
+    def in_sight() -> None:
+        assert row.meaning is not None
+        sight = page._area.viewport().rect()
+        assert sight.contains(row.meaning.mapTo(page._area.viewport(), row.meaning.rect().bottomLeft()))
+
+    qtbot.waitUntil(lambda: row.meaning is not None)
+    QApplication.processEvents()
+    in_sight()
 
 
 def test_the_reminder_goes_once_the_checklist_was_gone_through(window: Window, facts: Facts) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from atlas.domain.cases import Answer
@@ -92,6 +92,7 @@ class CautionsPage(QWidget):
             box.noToAllRequested.connect(lambda ids: self.manyAnswered.emit(ids, Answer.NO))
         for row in self.rows:
             row.stepRequested.connect(lambda step, row=row: self._step(row, step))
+            row.answered.connect(lambda *_, row=row: QTimer.singleShot(0, self, lambda: self._bring(row)))
 
     def _step(self, row: CautionRow, step: int) -> None:
         """The keys go to the question above or below, and it is brought into sight."""
@@ -99,7 +100,13 @@ class CautionsPage(QWidget):
         at = rows.index(row) + step
         if 0 <= at < len(rows):
             rows[at].buttons.take_focus()
-            self._area.ensureWidgetVisible(rows[at], 0, self._theme.type_px)
+            self._bring(rows[at])
+
+    def _bring(self, row: CautionRow) -> None:
+        """Bring a question into sight, with what its answer means once that is laid out."""
+        if row in self.rows:
+            self._area.widget().layout().activate()
+            self._area.ensureWidgetVisible(row, 0, self._theme.type_px)
 
     def _show_sites(self) -> None:
         self._area.verticalScrollBar().setValue(self.sites.y())
