@@ -31,6 +31,10 @@ CANAL_HALF_WIDTH, CANAL_VOXELS, CANAL_GAP = 8, (28, 130), 20
 """Half the width, the area in a plane and the longest way between two closed arches, in voxels of 2 mm."""
 
 
+CRACK = 2
+"""Half as wide, in voxels, a crack within the cranial cavity may be to be closed."""
+
+
 def enclosed(wall: Bools, share: float, reach: int = 256) -> Bools:
     """Voxels (z, y, x) from which at least ``share`` of the directions in the plane meet a wall within
     ``reach`` voxels."""
@@ -197,7 +201,13 @@ def skull(labels: Labels, bones: Iterable[int], fat: int) -> Bools:
     upright = enclosed(walls.transpose(2, 0, 1), 0.68).transpose(1, 2, 0)
     found = np.zeros(labels.shape, bool)
     found[box.slices] = level & upright & (block == fat)
-    return _main_piece(ndimage.binary_opening(found, iterations=3))
+    main = _main_piece(ndimage.binary_opening(found, iterations=3))
+    return main | without_cracks(main) & (labels == fat)
+
+
+def without_cracks(hollow: Bools) -> Bools:
+    """A hollow with the cracks closed that votes of few directions leave in it."""
+    return ndimage.binary_closing(hollow, iterations=CRACK)
 
 
 def _main_piece(of: Bools) -> Bools:

@@ -16,7 +16,7 @@ from tools.volume.extras import Extra
 from tools.volume.file import write
 from tools.volume.foramen import canal_top, skull_floor
 from tools.volume.grid import ORIGIN_MM, SIZE, SPACING_MM, box_of
-from tools.volume.hollows import enclosed
+from tools.volume.hollows import enclosed, without_cracks
 from tools.volume.inside import inside
 
 EDGE_MM = 40.0
@@ -49,6 +49,16 @@ def test_what_is_walled_in_is_enclosed_and_what_lies_outside_is_not() -> None:
     found = enclosed(wall, 0.9)
     assert found[1, 20:40, 20:40].all()
     assert not found[1, :5].any()
+
+
+def test_a_crack_in_a_hollow_is_closed_and_the_way_out_is_not() -> None:
+    hollow = np.zeros((20, 20, 20), bool)
+    hollow[4:16, 4:16, 4:16] = True
+    cracked = hollow.copy()
+    cracked[:, :, 9:11] = False
+    closed = without_cracks(cracked)
+    assert closed[8:12, 8:12, 9:11].all()
+    assert not (closed & ~hollow).any()
 
 
 def test_the_canal_goes_on_behind_the_dens_to_the_foramen_and_the_skull_closes_over_it() -> None:
