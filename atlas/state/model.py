@@ -128,6 +128,6 @@ class AtlasState:
     """How well each muscle is known that was asked, drawn on the body beside the page of progress."""
 
     @property
-    def in_round(self) -> bool:
-        """Whether a round of questions is what stands beside the body."""
-        return self.mode is Mode.LEARN and self.learn_page is LearnPage.ROUND and self.learning is not None
+    def learns_on_body(self) -> bool:
+        """Whether a round of questions, or what is known, is what the body shows."""
+        return self.mode is Mode.LEARN and self.learn_page is not LearnPage.DECKS

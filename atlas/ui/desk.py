@@ -235,7 +235,7 @@ class Desk(QWidget):
         if self.presented.shows(state):
             return  # what stands round the body waits until the stage is left
         self.right.show_state(state)
-        self.splitter.set_needs_room(state.in_round)
+        self.splitter.set_needs_room(state.learns_on_body)
         self.canvas.set_scene(resolve(state, self._facts))
         if state.mode is not Mode.PAIN:
             card = card_of(state, self._facts)

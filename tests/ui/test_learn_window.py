@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from atlas.state.facts import Facts
 from atlas.state.learn_decks import DeckKind
 from atlas.state.model import LearnPage, Mode, Theme
 from atlas.ui.learn.choice import Worth
+from atlas.ui.learn.forecast import GAP_PX, number_places
 from tests.ui.learn_window import LEFT, Window, all_facts, opened
 
 FAR = datetime.now(UTC) + timedelta(days=3650)
@@ -392,6 +394,23 @@ def test_progress_is_told_in_words_bars_and_on_the_body(window: Window) -> None:
         "nerve:deltoid",
         "hazards:deltoid",
     }
+
+
+def test_all_that_is_due_is_asked(window: Window) -> None:
+    items = [f"nerve:{id}" for id in list(window.desk._facts.library.muscles)[:30]]
+    reviews(window, Rating.AGAIN, *items)
+    window.learn.asking.begin_due()
+    assert window.learning.total == 30
+
+
+@pytest.mark.parametrize("width", [0.0, 6.0, 9.0, 30.0])
+def test_numbers_over_the_bars_do_not_run_into_each_other(width: float) -> None:
+    found = number_places([30.0, *[width] * 27], 10.0, 280.0)
+    assert found[0] == 0.0, "today is always told"
+    told = [(left, wide) for left, wide in zip(found, [30.0, *[width] * 27], strict=True) if left is not None]
+    assert all(a + wide < b for (a, wide), (b, _) in pairwise(told))
+    assert len(told) >= (1 + 250 / (width + GAP_PX + 10.0) if width else 1)
+    assert all(left + wide <= 280.0 for left, wide in told)
 
 
 def test_decks_of_what_is_due_wrong_selected_compared_and_filtered(window: Window) -> None:

@@ -10,6 +10,8 @@ from atlas.ui.canvas.paint_sprite import KNOWN, known_tile
 from atlas.ui.canvas.patterns import SOLID
 from atlas.ui.canvas.theme import CanvasTheme
 
+MUSCLE = "#b9645b"
+"""The colour of most muscles on the plates."""
 SHARE = 100 // len(KNOWN)
 
 
@@ -19,7 +21,15 @@ def known_entries() -> list[tuple[str, Swatch]]:
         (f"{100 - SHARE * (step + 1)}–{100 - SHARE * step}%", _swatch(step)) for step in range(len(KNOWN))
     ]
     first, *rest = rows
-    return [(f"known {first[0]}", first[1]), *rest]
+    return [(f"known {first[0]}", first[1]), *rest, ("red as the plate: not asked", _muscle)]
+
+
+def _muscle(painter: QPainter, box: QRectF, theme: CanvasTheme) -> None:
+    """A muscle as the plates show it: red is no grade."""
+    path = QPainterPath()
+    path.addRoundedRect(box.adjusted(0, -2 * theme.scale, 0, 2 * theme.scale), 3, 3)
+    painter.fillPath(path, QColor(MUSCLE))
+    painter.strokePath(path, QPen(QColor(theme.tint_rim), theme.scale))
 
 
 def _swatch(step: int) -> Swatch:

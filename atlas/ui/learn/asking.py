@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random, SystemRandom
@@ -51,13 +52,17 @@ class Asking(QObject):
 
     def begin_due(self) -> None:
         """Ask what is due today."""
-        self.begin(deck_of_items("Due today", self._kept.due()))
+        self._begin_all(deck_of_items("Due today", self._kept.due()))
 
     def begin_wrong(self) -> None:
         """Ask once more what was wrong in this round."""
         learning = self._store.state.learning
         wrong = (one.question.item.id for one in learning.done if not one.grade.correct) if learning else ()
-        self.begin(deck_of_items(AGAIN, wrong))
+        self._begin_all(deck_of_items(AGAIN, wrong))
+
+    def _begin_all(self, deck: Deck) -> None:
+        """Ask all items of a deck; a round can be left and gone on with."""
+        self.begin(replace(deck, length=max(1, len(deck.items))))
 
     def begin(self, deck: Deck) -> None:
         """Begin a round of a deck."""

@@ -15,6 +15,7 @@ from atlas.ui.themes import THEMES, WindowTheme
 LINES = 8.0
 """How high the chart is, in lines of type."""
 WEEK = 7
+GAP_PX = 3.0
 
 
 class ForecastChart(QWidget):
@@ -59,13 +60,18 @@ class ForecastChart(QWidget):
         room = QRectF(0, line, self.width(), self.height() - 2.2 * line)
         most = max(1, *(day.due for day in self._days))
         step = room.width() / len(self._days)
+        widths = [self._wide(day.due) for day in self._days]
+        lefts = number_places(widths, step, room.width())
         for i, day in enumerate(self._days):
-            self._bar(painter, QRectF(i * step, room.top(), step, room.height()), i, day, day.due / most)
+            column = QRectF(i * step, room.top(), step, room.height())
+            self._bar(painter, column, i, day, day.due / most, lefts[i])
         painter.setPen(QPen(QColor(self._theme.canvas.quiet), 1))
         painter.drawLine(room.bottomLeft(), room.bottomRight())
         painter.end()
 
-    def _bar(self, painter: QPainter, room: QRectF, index: int, day: Forecast, share: float) -> None:
+    def _bar(
+        self, painter: QPainter, room: QRectF, index: int, day: Forecast, share: float, left: float | None
+    ) -> None:
         c, centre = self._theme.canvas, Qt.AlignmentFlag.AlignCenter
         high = share * room.height()
         bar = QRectF(room.left() + 0.15 * room.width(), room.bottom() - high, 0.7 * room.width(), high)
@@ -73,12 +79,28 @@ class ForecastChart(QWidget):
         painter.setPen(QColor(c.ink))
         line = float(self.fontMetrics().height())
         wide = 4 * line
-        if day.due:
-            text = str(day.due)
-            own = float(self.fontMetrics().horizontalAdvance(text)) + 2.0
-            left = min(max(0.0, bar.center().x() - own / 2), self.width() - own)
-            painter.drawText(QRectF(left, bar.top() - line, own, line), centre, text)
+        if left is not None:
+            number = QRectF(left, bar.top() - line, self._wide(day.due), line)
+            painter.drawText(number, centre, str(day.due))
         if index % WEEK == 0:
             text = "today" if index == 0 else f"{day.day:%d %b}"
             side = Qt.AlignmentFlag.AlignLeft
             painter.drawText(QRectF(room.left(), room.bottom() + 0.1 * line, wide, line), side, text)
+
+    def _wide(self, due: int) -> float:
+        """How wide a number is (px); nothing is told of a day on which nothing falls due."""
+        return float(self.fontMetrics().horizontalAdvance(str(due))) + 2.0 if due else 0.0
+
+
+def number_places(widths: Sequence[float], step: float, room: float) -> list[float | None]:
+    """The left edge (px) of the number over each bar, ``step`` px apart in ``room``; None where there is none
+    or where it would run into the one before it.
+    """
+    found: list[float | None] = []
+    taken = 0.0
+    for i, wide in enumerate(widths):
+        left = min(max(0.0, (i + 0.5) * step - wide / 2), room - wide)
+        told = wide > 0.0 and left >= taken
+        found.append(left if told else None)
+        taken = left + wide + GAP_PX if told else taken
+    return found

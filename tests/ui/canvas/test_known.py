@@ -35,7 +35,7 @@ def test_every_two_steps_differ_in_grey_or_in_pattern(theme: CanvasTheme) -> Non
 
 def test_the_legend_names_every_step_from_well_to_badly_known() -> None:
     words = [text for text, _ in entries(view())]
-    assert words == ["known 80–100%", "60–80%", "40–60%", "20–40%", "0–20%"]
+    assert words == ["known 80–100%", "60–80%", "40–60%", "20–40%", "0–20%", "red as the plate: not asked"]
 
 
 def test_the_figure_stands_below_the_name() -> None:
