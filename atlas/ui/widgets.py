@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QCheckBox, QLabel, QToolButton, QWidget
+
+from atlas.ui.themes import WindowTheme
 
 
 def words(name: str = "") -> QLabel:
@@ -26,3 +29,11 @@ def button(text: str, hint: str, asked: Callable[[], object] | None = None, *, n
     if asked is not None:
         made.clicked.connect(lambda: asked())
     return made
+
+
+def show_empty_boxes(panel: QWidget, theme: WindowTheme) -> None:
+    """Let the frame of a box be seen where nothing is ticked; the style derives it from this colour."""
+    for box in panel.findChildren(QCheckBox):
+        palette = box.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(theme.canvas.quiet))
+        box.setPalette(palette)

@@ -20,9 +20,9 @@ from atlas.notebook.notebook import Notebook
 from atlas.packs.load import load
 from atlas.packs.plates import load_plates, load_structures
 from atlas.state import plan_actions as act
-from atlas.state.actions import show_plate
+from atlas.state.actions import show_plate, show_theme
 from atlas.state.facts import Facts
-from atlas.state.model import Mode, PlanPage
+from atlas.state.model import Mode, PlanPage, Theme
 from atlas.state.notes import Keeper, Opened
 from atlas.state.store import Store
 from atlas.ui.desk import Desk
@@ -248,14 +248,21 @@ def test_what_a_yes_means_is_brought_into_sight(window: Window, facts: Facts, qt
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Y)
 
-    def in_sight() -> None:
-        assert row.meaning is not None
-        sight = page._area.viewport().rect()
-        assert sight.contains(row.meaning.mapTo(page._area.viewport(), row.meaning.rect().bottomLeft()))
+    def in_sight() -> bool:
+        sight, told = page._area.viewport(), row.meaning
+        return told is not None and sight.rect().contains(told.mapTo(sight, told.rect().bottomLeft()))
 
-    qtbot.waitUntil(lambda: row.meaning is not None)
-    QApplication.processEvents()
-    in_sight()
+    qtbot.waitUntil(in_sight)
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_a_box_without_a_tick_is_seen_in_every_theme(window: Window, facts: Facts, theme: Theme) -> None:
+    plan(window, facts, THREE[0])
+    window.store.apply(lambda state: show_theme(state, theme))
+    for box in (window.panel.sites.paper.sections, window.panel.case.archived):
+        image = box.grab().toImage()
+        row = [image.pixelColor(x, image.height() // 2).lightness() for x in range(box.height())]
+        assert max(row) - min(row) > 60
 
 
 def test_the_reminder_goes_once_the_checklist_was_gone_through(window: Window, facts: Facts) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QHBoxLayout,
     QStackedWidget,
     QToolButton,
@@ -22,7 +20,7 @@ from atlas.ui.learn.style import style_sheet
 from atlas.ui.learn.summary import SummaryPage
 from atlas.ui.learn.work import WorkLine
 from atlas.ui.themes import THEMES, WindowTheme
-from atlas.ui.widgets import button, words
+from atlas.ui.widgets import button, show_empty_boxes, words
 
 TITLES = {LearnPage.DECKS: "Decks", LearnPage.ROUND: "Round", LearnPage.PROGRESS: "Progress"}
 
@@ -75,20 +73,13 @@ class LearnPanel(QWidget):
         self.layout().setContentsMargins(px * 2 // 3, px // 2, px * 2 // 3, px // 2)
         self.round.set_theme(theme)
         self.progress.set_theme(theme)
-        self._show_empty_boxes(theme)
+        show_empty_boxes(self, theme)
         for widget in self.findChildren(QWidget):  # the width that it needs is asked before it is shown
             widget.ensurePolished()
 
     def take_focus(self) -> None:
         """Put the keyboard on what comes first on the page that is shown."""
         self.stack.currentWidget().take_focus()
-
-    def _show_empty_boxes(self, theme: WindowTheme) -> None:
-        """Let the frame of a box be seen where nothing is ticked; the style derives it from this colour."""
-        for box in self.findChildren(QCheckBox):
-            palette = box.palette()
-            palette.setColor(QPalette.ColorRole.Window, QColor(theme.canvas.quiet))
-            box.setPalette(palette)
 
     def _turner(self, page: LearnPage) -> QToolButton:
         turner = button(TITLES[page], f"{TITLES[page]}", lambda: self.pageRequested.emit(page))

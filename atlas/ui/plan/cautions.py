@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from atlas.domain.cases import Answer
@@ -34,6 +34,8 @@ class CautionsPage(QWidget):
         super().__init__()
         self._theme = THEMES["light"]
         self.boxes: list[CautionBox] = []
+        self._grown: CautionRow | None = None
+        """The question that was answered last, until the keys lead on."""
         self.count, self.sites = words("planQuiet"), CautionSites()
         self.marked = button("", "Show what the answers mean for the sites", self._show_sites)
         self.guide = button("Guide", "When not to needle: the page of the guide", self._ask_guide)
@@ -92,21 +94,25 @@ class CautionsPage(QWidget):
             box.noToAllRequested.connect(lambda ids: self.manyAnswered.emit(ids, Answer.NO))
         for row in self.rows:
             row.stepRequested.connect(lambda step, row=row: self._step(row, step))
-            row.answered.connect(lambda *_, row=row: QTimer.singleShot(0, self, lambda: self._bring(row)))
+            row.answered.connect(lambda *_, row=row: setattr(self, "_grown", row))
 
     def _step(self, row: CautionRow, step: int) -> None:
         """The keys go to the question above or below, and it is brought into sight."""
         rows = self.rows
         at = rows.index(row) + step
         if 0 <= at < len(rows):
+            self._grown = None
             rows[at].buttons.take_focus()
             self._bring(rows[at])
 
     def _bring(self, row: CautionRow) -> None:
-        """Bring a question into sight, with what its answer means once that is laid out."""
-        if row in self.rows:
-            self._area.widget().layout().activate()
-            self._area.ensureWidgetVisible(row, 0, self._theme.type_px)
+        """Bring a question into sight, with what its answer means."""
+        self._area.ensureWidgetVisible(row, 0, self._theme.type_px)
+
+    def _bring_grown(self) -> None:
+        """The page has another height: what the last answer means has been laid out."""
+        if self._grown is not None and self._grown in self.rows:
+            self._bring(self._grown)
 
     def _show_sites(self) -> None:
         self._area.verticalScrollBar().setValue(self.sites.y())
@@ -131,6 +137,7 @@ class CautionsPage(QWidget):
         self._area.setWidget(inside)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setAccessibleName("Cautions")
+        self._area.verticalScrollBar().rangeChanged.connect(lambda *_: self._bring_grown())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.count)

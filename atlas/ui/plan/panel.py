@@ -13,6 +13,7 @@ from atlas.ui.plan.sessions import SessionsPage
 from atlas.ui.plan.sites import SitesPage
 from atlas.ui.plan.style import button, style_sheet, words
 from atlas.ui.themes import THEMES, WindowTheme
+from atlas.ui.widgets import show_empty_boxes
 
 NEW = "New case"
 """What stands for the code of a case that has none yet."""
@@ -107,6 +108,7 @@ class PlanPanel(QWidget):
         self.layout().setContentsMargins(px * 2 // 3, px // 2, px * 2 // 3, px // 2)
         for page in (self.cautions, self.sessions):
             page.set_theme(theme)
+        show_empty_boxes(self, theme)
 
     def take_focus(self) -> None:
         """Put the keyboard on what comes first on the page that is shown."""

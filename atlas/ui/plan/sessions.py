@@ -57,7 +57,7 @@ class SessionsPage(QWidget):
         return self._case.session if self._case is not None else 0
 
     def set_case(self, case: OpenCase | None, areas: Sequence[float | None]) -> None:
-        """Show a case with the painted areas of its sessions in cm² (None: not known yet); writes nothing back.
+        """Show a case with the painted areas of its sessions in cm² (None: not known); writes nothing back.
 
         What is being typed stays in its field while the same session is shown; where another one is shown it
         is asked for as soon as the change is over. It is lost with the case: call ``commit`` before another
