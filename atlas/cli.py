@@ -164,6 +164,7 @@ def _render(args: Namespace) -> int:
         if ident not in facts.library.muscles and ident not in facts.library.conditions:
             known = (*facts.library.muscles, *facts.library.conditions)
             raise _unknown("muscle or condition", ident, known)
+    from atlas.domain.whole_file import why
     from atlas.ui.headless import render
 
     try:
@@ -178,7 +179,7 @@ def _render(args: Namespace) -> int:
             out=args.out,
         )
     except (OSError, ValueError) as error:
-        raise Failure(f"{args.out} cannot be drawn: {error}") from error
+        raise Failure(f"{args.out} cannot be drawn: {why(error)}") from error
     return 0
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from atlas.domain.cases import Case, WholeCase
 from atlas.domain.checks import NotebookError
+from atlas.domain.whole_file import why
 from atlas.notebook.connection import connect, copy, in_memory, look_up
 from atlas.notebook.faults import sentence_of
 from atlas.notebook.found import refusal_of
@@ -68,7 +69,7 @@ def put_on_paper(args: Namespace, whole: WholeCase, facts: Facts, assets: Path) 
     try:
         return export(whole, facts, assets, args.out, **wishes)
     except (OSError, ValueError) as error:
-        raise NotRead(f"{args.out} cannot be written: {error}") from error
+        raise NotRead(f"{args.out} cannot be written: {why(error)}") from error
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -295,6 +295,21 @@ def test_a_case_is_exported_deleted_and_imported(window: Window, facts: Facts, t
     assert window.kept() == whole
 
 
+def test_sheets_say_where_they_are_or_why_not(window: Window, facts: Facts, tmp_path: Path) -> None:
+    plan(window, facts, *THREE)
+    sheets = window.plan.sheets
+    sheets.export(tmp_path / "patient.png", patient=True)
+    assert (tmp_path / "patient.png").exists()
+    assert sheets._notice is not None
+    assert str(tmp_path / "patient.png") in sheets._notice.text()
+    sheets.export(tmp_path / "nowhere" / "plan.pdf", patient=False)
+    told = window.panel.trouble.text()
+    assert told.startswith("plan.pdf cannot be written: ")
+    assert "tmp" not in told
+    sheets.export(tmp_path / "plan.docx", patient=False)
+    assert "must end in .pdf, .png or .svg" in window.panel.trouble.text()
+
+
 def test_backup_and_restore(window: Window, facts: Facts, tmp_path: Path) -> None:
     plan(window, facts, *THREE)
     window.plan.cases.files.back_up(tmp_path / "all.sqlite")

@@ -162,3 +162,15 @@ def test_a_damaged_notebook_is_told_and_left_alone(content: bytes, run: Any, kep
     assert "Traceback" not in err
     assert kept.read_bytes() == content
     assert not list(kept.parent.glob("*.damaged-*"))
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_sheet_that_cannot_be_written_names_its_own_file_alone(run: Any, paper: Any) -> None:
+    paper(FileNotFoundError(2, "No such file or directory", "nowhere/.plan.pdf.x1.tmp"))
+    _, _, err = run("plan", "export", CASE.code, "--out", "nowhere/plan.pdf")
+    assert err == "trigger-point-atlas: nowhere/plan.pdf cannot be written: No such file or directory\n"
+    paper(PermissionError(13, "Permission denied", "plates/front/skin.webp"))
+    assert (
+        "Permission denied: plates/front/skin.webp"
+        in run("plan", "export", CASE.code, "--out", "plan.pdf")[2]
+    )

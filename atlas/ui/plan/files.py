@@ -16,6 +16,7 @@ def ask_save(window: QWidget, title: str, name: str, kinds: str, then: Callable[
     """Ask where to write a file."""
     dialog = _dialog(window, title, kinds, then)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
     dialog.selectFile(name)
     dialog.open()
 

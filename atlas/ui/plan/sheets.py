@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from atlas.domain.cases import WholeCase
+from atlas.domain.whole_file import why
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState
 from atlas.ui.plan.files import SHEETS, ask_save
 from atlas.ui.plan.paper_choice import PaperChoice
+from atlas.ui.stage.notice import Notice
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -38,6 +40,7 @@ class Sheets(QObject):
         super().__init__(window)
         self._window, self._facts, self._plates, self._state = window, facts, plates, state
         self._paper = paper
+        self._notice: Notice | None = None
 
     def ask_print(self) -> None:
         """Ask for a printer and print the plan."""
@@ -69,9 +72,17 @@ class Sheets(QObject):
         if whole is None:
             return
         try:
-            export_plan(whole, self._facts(), self._plates, out, self._options(patient))
-        except (OSError, ValueError) as told:
-            self.told.emit(f"{out.name} cannot be written: {told}")
+            files = export_plan(whole, self._facts(), self._plates, out, self._options(patient))
+        except (OSError, ValueError) as error:
+            self.told.emit(f"{out.name} cannot be written: {why(error)}")
+        else:
+            self._tell_where(files)
+
+    def _tell_where(self, files: Sequence[Path]) -> None:
+        """Say where the sheets are: several pages as pictures have names of their own."""
+        last = f" to {files[-1].name}" if len(files) > 1 else ""
+        self._notice = self._notice or Notice(self._window.window())
+        self._notice.tell(f"Written: {files[0]}{last}")
 
     def _ask(self, title: str, name: str, *, patient: bool) -> None:
         whole = self._whole()
@@ -95,8 +106,8 @@ class Sheets(QObject):
         if whole is not None:
             try:
                 print_plan(printer, whole, self._facts(), self._plates, self._options(patient=False))
-            except (OSError, ValueError) as told:
-                self.told.emit(f"The plan cannot be printed: {told}")
+            except (OSError, ValueError) as error:
+                self.told.emit(f"The plan cannot be printed: {why(error)}")
 
     def _whole(self) -> WholeCase | None:
         case = self._state().case

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from atlas.domain.lessons import Lesson
+from atlas.domain.whole_file import why
 from atlas.state.model import AtlasState
 from atlas.state.paper_words import long_day
 from atlas.state.stage_record import begin, end, ident_of, lesson_of
@@ -58,8 +59,8 @@ class LessonFiles(QObject):
         try:
             lesson = lesson_of(recorded, self._facts(), title)
             self._shelf.save(out, lesson)
-        except (OSError, ValueError) as told:
-            self.tell(f"{out.name} cannot be written: {told}")
+        except (OSError, ValueError) as error:
+            self.tell(f"{out.name} cannot be written: {why(error)}")
             return
         self._learn(lesson)
         self._store.apply(end)
@@ -82,8 +83,8 @@ class LessonFiles(QObject):
         day = long_day(date.today())
         try:
             export_handout(lesson, self._facts(), self._plates, out, day)
-        except (OSError, ValueError) as told:
-            self.tell(f"{out.name} cannot be written: {told}")
+        except (OSError, ValueError) as error:
+            self.tell(f"{out.name} cannot be written: {why(error)}")
         else:
             self.tell(f"The handout is in {out}")
 
