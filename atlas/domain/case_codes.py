@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from atlas.domain.checks import Refused, brief
+from atlas.domain.checks import CodeRefused, brief
 
 MOST = 40
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_LIKE_A_NAME = re.compile(r"[ ,.'\t\n\xa0]|^[^\W\d_][^\W\d]*$")
+"""What names are written with, or letters alone."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DIGITS = re.compile(r"(?<!\d)(?:\d{8}|\d{6})(?!\d)")
 _PARTS = re.compile(r"(?<!\d)(?=(\d{1,4})[-_](\d{1,2})[-_](\d{1,4})(?!\d))")
@@ -17,18 +19,18 @@ _NAMED = re.compile(rf"(?<!\d)\d{{1,2}}[-_]?(?:{'|'.join(_MONTHS)})[a-z]*[-_]?\d
 
 
 def check_code(code: str) -> None:
-    """Raise ``Refused``, with the reason, unless ``code`` can stand for a patient without naming one."""
-    if _CODE.fullmatch(code) and len(code) <= MOST:
+    """Raise ``CodeRefused``, with the reason, unless ``code`` can stand for a patient without naming one."""
+    if _CODE.fullmatch(code) and len(code) <= MOST and any(map(str.isdigit, code)):
         _check_no_date(code)
-    elif any(letter in code for letter in " ,.'\t\n\xa0"):
-        raise Refused(
+    elif _LIKE_A_NAME.search(code) and len(code) <= MOST:
+        raise CodeRefused(
             f"The code {brief(code)} reads like a name. The notebook keeps no names, so that a lost "
             "laptop tells nobody who was treated: use letters, digits, - and _, such as S-014."
         )
     else:
-        raise Refused(
+        raise CodeRefused(
             f"The code {brief(code)} cannot be used: expected letters A to Z, digits, - and _, at most "
-            f"{MOST} of them, a letter or digit first, such as S-014."
+            f"{MOST} of them, a letter or digit first and at least one digit, such as S-014."
         )
 
 
@@ -36,7 +38,7 @@ def _check_no_date(code: str) -> None:
     if sum(map(str.isdigit, code)) < 3:
         return
     if _NAMED.search(code) or any(map(_is_date, _triples(code))):
-        raise Refused(
+        raise CodeRefused(
             f"The code {brief(code)} holds what could be a date of birth, which tells who a patient is. "
             "Use a number that means nothing outside your practice, such as S-014."
         )

@@ -27,6 +27,10 @@ class Elsewhere(Refused):
     """What is to be changed is no longer as it was seen: another window was there."""
 
 
+class CodeRefused(Refused):
+    """A code cannot be that of a new case; under another code the case would be taken."""
+
+
 class Gone(Refused):
     """There is no such case, or no longer."""
 

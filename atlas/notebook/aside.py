@@ -21,6 +21,13 @@ def stamped(path: Path, what: str) -> Path:
     return next(name for name in names if not name.exists())
 
 
+def names_aside(path: Path) -> tuple[str, ...]:
+    """The names that ``stamped`` has given beside a file, without those of their logs."""
+    begun = tuple(f"{path.name}.{what}-2" for what in ("damaged", "before-restore"))
+    names = sorted(part.name for part in path.parent.iterdir() if part.name.startswith(begun))
+    return tuple(name for name in names if not name.endswith(_PARTS[:2]))
+
+
 def move_aside(path: Path) -> Path:
     """Rename a file and what belongs to it; its new path. Raises ``OSError``."""
     aside = stamped(path, "damaged")

@@ -45,6 +45,7 @@ from atlas.domain.checks import Refused, brief
 from atlas.domain.painting import Painting
 from atlas.domain.strokes import MOST_STROKES, from_rows, to_rows
 from atlas.notebook.fields import Fields
+from atlas.notebook.record import read_record
 from atlas.notebook.writing import keep_whole
 
 FORMAT, VERSION = "trigger-point-atlas case", 1
@@ -64,25 +65,12 @@ _DONE = ("site", "twitch", "reaction")
 
 def save_case(path: Path, whole: WholeCase) -> None:
     """Write a case in one move. Raises ``NotKept``."""
-    text = json.dumps(_record(whole), ensure_ascii=False, allow_nan=False, indent=1)
-    keep_whole(path, text.encode())
+    keep_whole(path, json.dumps(_record(whole), ensure_ascii=False, allow_nan=False, indent=1).encode())
 
 
 def load_case(path: Path) -> WholeCase:
     """The case in a file. Raises ``Refused`` with where, what stands there and what was expected."""
-    try:
-        if path.stat().st_size > SIZE_LIMIT:
-            raise Refused(f"{path.name} is larger than {SIZE_LIMIT // 1_000_000} MB, which no case needs.")
-        record = json.loads(path.read_bytes())
-    except OSError as problem:
-        raise Refused(f"{path.name} cannot be read: {problem.strerror}.") from problem
-    except (ValueError, RecursionError):
-        raise Refused(f"{path.name} is not JSON.") from None
-    if not isinstance(record, dict) or record.get("format") != FORMAT:
-        raise Refused(f"{path.name} is no case: expected 'format': '{FORMAT}'.")
-    version = record.get("version")
-    if version != VERSION or isinstance(version, bool):
-        raise Refused(f"{path.name} has version {brief(version)}; expected {VERSION}.")
+    record = read_record(path, "case", VERSION, SIZE_LIMIT // 1_000_000)
     return _whole(Fields(record, path.name, _ALL))
 
 

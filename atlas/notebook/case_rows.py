@@ -8,7 +8,7 @@ from typing import Any
 
 from atlas.domain.case_codes import check_code
 from atlas.domain.cases import Case
-from atlas.domain.checks import Gone, Refused, brief
+from atlas.domain.checks import CodeRefused, Gone, brief
 
 _COLUMNS = "code, created, conditions, note, archived"
 _LIST = f"""SELECT {_COLUMNS} FROM cases WHERE archived <= ? {{}}
@@ -60,7 +60,7 @@ def changed(db: sqlite3.Connection, code: str, case: Case) -> None:
 def _check_free(db: sqlite3.Connection, code: str, number: int) -> None:
     row = db.execute("SELECT code FROM cases WHERE code = ? AND id <> ?", (code, number)).fetchone()
     if row is not None:
-        raise Refused(f"There is a case with the code {row[0]} already; expected a code of its own.")
+        raise CodeRefused(f"There is a case with the code {row[0]} already; expected a code of its own.")
 
 
 def _missing(code: str) -> Gone:

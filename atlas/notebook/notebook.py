@@ -13,6 +13,7 @@ from atlas.domain.cases import Case, CautionAnswer, Plan, Session, Site, WholeCa
 from atlas.domain.checks import Refused
 from atlas.domain.painting import Painting
 from atlas.notebook import case_rows, plan_rows, safekeeping, session_rows, whole_rows
+from atlas.notebook.aside import names_aside
 from atlas.notebook.case_file import load_case, save_case
 from atlas.notebook.change import change, reading
 from atlas.notebook.faults import NotKept, spoken, tells_damage
@@ -103,6 +104,10 @@ class Notebook(Learnt):
             owe_sweep(self._db)
         with self._spoken():
             return sweep(self._db)
+
+    def set_aside(self) -> tuple[str, ...]:
+        """The names of files beside the notebook that hold what it held before a restoring or a damage."""
+        return names_aside(self.path)
 
     def whole(self, code: str) -> WholeCase:
         """A case with all that belongs to it."""

@@ -20,6 +20,7 @@ from atlas.domain.checks import Refused, brief
 from atlas.domain.quiz.items import QuizKind
 from atlas.domain.quiz.memory import Rating, Review, utc
 from atlas.notebook.fields import Fields
+from atlas.notebook.record import read_record
 from atlas.notebook.review_rows import stamp
 from atlas.notebook.writing import keep_whole
 
@@ -48,21 +49,7 @@ def save_progress(path: Path, reviews: Iterable[Review]) -> None:
 
 def load_progress(path: Path) -> tuple[Review, ...]:
     """The answers in a file. Raises ``Refused`` with where, what stands there and what was expected."""
-    try:
-        if path.stat().st_size > SIZE_LIMIT:
-            raise Refused(
-                f"{path.name} is larger than {SIZE_LIMIT // 1_000_000} MB, which no progress needs."
-            )
-        record = json.loads(path.read_bytes())
-    except OSError as problem:
-        raise Refused(f"{path.name} cannot be read: {problem.strerror}.") from problem
-    except (ValueError, RecursionError):
-        raise Refused(f"{path.name} is not JSON.") from None
-    if not isinstance(record, dict) or record.get("format") != FORMAT:
-        raise Refused(f"{path.name} is no progress: expected 'format': '{FORMAT}'.")
-    version = record.get("version")
-    if version != VERSION or isinstance(version, bool):
-        raise Refused(f"{path.name} has version {brief(version)}; expected {VERSION}.")
+    record = read_record(path, "progress", VERSION, SIZE_LIMIT // 1_000_000)
     return Fields(record, path.name, _ALL).each("reviews", MOST_REVIEWS, _review)
 
 

@@ -58,9 +58,9 @@ def cards(db: sqlite3.Connection, until: datetime | None = None) -> Iterator[Car
 
 
 def reviews_of(db: sqlite3.Connection, item: str, *, newest_first: bool = False) -> Iterator[Review]:
-    """All answers to an item."""
-    order = "DESC" if newest_first else "ASC"
-    rows = db.execute(f"SELECT {_REVIEW} FROM reviews WHERE item = ? ORDER BY at {order}", (item,))
+    """All answers to an item by their time; or the one kept last first, for a clock may have gone back."""
+    order = "id DESC" if newest_first else "at"
+    rows = db.execute(f"SELECT {_REVIEW} FROM reviews WHERE item = ? ORDER BY {order}", (item,))
     return map(_review, rows)
 
 

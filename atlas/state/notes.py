@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from atlas.domain.checks import Elsewhere, NotebookError
-from atlas.state.model import AtlasState
+from atlas.state.model import AtlasState, Mode
 
 if TYPE_CHECKING:  # what follows is loaded when somebody plans
     from collections.abc import Collection, Iterable
@@ -77,6 +77,9 @@ class Notes(Progress, Protocol):
     def delete_case(self, code: str) -> bool:
         """Delete a case; whether its bytes are gone from the file by now."""
 
+    def set_aside(self) -> tuple[str, ...]:
+        """The names of files beside the notebook that hold what it held once."""
+
     def export_case(self, code: str, path: Path) -> None:
         """Write a case as JSON."""
 
@@ -130,6 +133,7 @@ class Keeper:
     def __init__(self, opener: Opener) -> None:
         """``opener`` is asked when a case is changed for the first time."""
         self._opener = opener
+        self._said = ""
 
     def __call__(self, before: AtlasState, after: AtlasState) -> AtlasState:
         """The state that may be shown: ``after``, or ``before`` with the reason in ``trouble``."""
@@ -145,16 +149,29 @@ class Keeper:
             return _as_kept(before, case, opened.notes, str(told))
         except NotebookError as told:
             return replace(before, trouble=str(told))
-        return replace(after, case=replace(case, whole=kept, kept=kept), trouble="")
+        kept_case = replace(case, whole=kept, kept=kept)
+        return replace(after, case=kept_case, trouble=self._unsaid(opened.sentence, after))
+
+    def _unsaid(self, sentence: str, state: AtlasState) -> str:
+        """What is wrong with the notebook, until it has been shown once beside the plan."""
+        told = "" if sentence == self._said else sentence
+        if state.mode is Mode.PLAN:
+            self._said = sentence
+        return told
 
 
 def _with_code(whole: WholeCase, notes: Notes) -> WholeCase:
     """A case that was begun without a code gets the next number that is free."""
     if whole.case.code:
         return whole
+    return replace(whole, case=replace(whole.case, code=free_code(notes)))
+
+
+def free_code(notes: Notes) -> str:
+    """The next number that no case has for its code."""
     taken = (_NUMBERED.fullmatch(case.code) for case in notes.cases(archived=True))
     number = 1 + max((int(found[1]) for found in taken if found), default=0)
-    return replace(whole, case=replace(whole.case, code=f"C-{number:03d}"))
+    return f"C-{number:03d}"
 
 
 def _as_kept(before: AtlasState, case: OpenCase, notes: Notes, trouble: str) -> AtlasState:

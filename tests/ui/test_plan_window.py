@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from atlas import paths
@@ -318,6 +318,52 @@ def test_backup_and_restore(window: Window, facts: Facts, tmp_path: Path) -> Non
     assert "kept in" in window.panel.trouble.text()
     window.plan.cases.open("C-001")
     assert len(window.kept().plan.sites) == 3
+
+
+def test_a_case_whose_code_is_taken_is_imported_under_a_free_one(
+    window: Window, facts: Facts, tmp_path: Path
+) -> None:
+    plan(window, facts, *THREE)
+    file = tmp_path / "case.json"
+    window.plan.cases.files.export("C-001", file)
+    assert window.panel.trouble.text() == "C-001 is written to case.json."
+    whole = window.kept()
+    window.plan.cases.files.take(file)
+    assert window.kept().case.code == "C-002"
+    assert window.kept().plan == whole.plan
+    assert "C-001 already" in window.panel.trouble.text()
+    assert "It is C-002 here" in window.panel.trouble.text()
+    file.write_text(file.read_text(encoding="utf-8").replace("C-001", "Jane Doe"), encoding="utf-8")
+    window.plan.cases.files.take(file)
+    assert window.kept().case.code == "C-003"
+    file.write_text(file.read_text(encoding="utf-8").replace('"deep"', '"deeper"'), encoding="utf-8")
+    window.plan.cases.files.take(file)
+    assert "'deeper'" in window.panel.trouble.text()
+    assert len(window.notebook.cases()) == 3
+
+
+def test_after_a_deletion_the_files_are_named_that_may_hold_the_case(
+    window: Window, facts: Facts, tmp_path: Path
+) -> None:
+    plan(window, facts, *THREE)
+    window.plan.cases.files.back_up(tmp_path / "all.sqlite")
+    assert "are in all.sqlite" in window.panel.trouble.text()
+    window.plan.cases.files.restore(tmp_path / "all.sqlite")
+    window.plan.cases.open("C-001")
+    window.panel.case.deleteRequested.emit()
+    assert "notebook.sqlite.before-restore-2" in window.panel.trouble.text()
+
+
+def test_own_words_for_a_condition_are_no_markup(window: Window, facts: Facts) -> None:
+    plan(window, facts, THREE[0])
+    words = "<b>A</b> & B"
+    window.store.apply(
+        lambda state: act.change_case(state, replace(state.case.whole.case, conditions=(words,)))
+    )  # type: ignore[union-attr]
+    window.store.apply(lambda state: replace(state, plan_page=PlanPage.CASE))
+    (chip,) = (one for one in window.panel.case.findChildren(QToolButton) if one.text().startswith("<b>"))
+    assert chip.text() == "<b>A</b> && B  ✕"
+    assert chip.toolTip() == "<qt>Take &lt;b&gt;A&lt;/b&gt; &amp; B away</qt>"
 
 
 def test_what_another_window_changed_is_shown_within_two_seconds(

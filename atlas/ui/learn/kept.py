@@ -24,6 +24,7 @@ class Kept:
         """``opener`` opens the notebook when it is first asked for."""
         self._opener = opener
         self.trouble = ""
+        self._said = ""
 
     def record(self, review: Review) -> None:
         """Keep an answer, in one transaction."""
@@ -84,7 +85,8 @@ class Kept:
         except NotebookError as told:
             self.trouble = f"{refused}{told}"
             return instead
-        self.trouble = ""
+        self.trouble = "" if opened.sentence == self._said else opened.sentence  # told once
+        self._said = opened.sentence
         return found
 
 

@@ -157,8 +157,11 @@ class CaseDesk(QObject):
             self.tell(str(told))
             return
         self._apply(plan_actions.close)
-        if not gone:
-            self.tell(f"{case.code} is deleted. Its bytes leave the file at the next start.")
+        more = [] if gone else ["Its bytes leave the file at the next start."]
+        if aside := notes.set_aside():
+            more.append(f"Files beside the notebook may hold it still: {', '.join(aside)}.")
+        if more:
+            self.tell(" ".join([f"{case.code} is deleted.", *more]))
 
     def _restored(self, sentence: str) -> None:
         self._apply(plan_actions.close)

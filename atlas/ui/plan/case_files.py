@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from atlas.domain.checks import NotebookError
-from atlas.state.notes import Notes, Opener
+from atlas.domain.checks import CodeRefused, NotebookError
+from atlas.state.notes import Notes, Opener, free_code
 from atlas.ui.plan.files import BACKUPS, CASES, ask_open, ask_save
 
 
@@ -46,19 +46,24 @@ class CaseFiles(QObject):
 
     def export(self, code: str, file: Path) -> None:
         """Write a case to a file."""
-        self._do(lambda notes: notes.export_case(code, file))
+        self._do(lambda notes: notes.export_case(code, file), f"{code} is written to {file.name}.")
 
     def take(self, file: Path) -> None:
-        """Add the case in a file and open it."""
+        """Add the case in a file and open it, under a free code where its own cannot be taken."""
 
         def add(notes: Notes) -> None:
-            self.opened.emit(notes.import_case(file).code)
+            try:
+                self.opened.emit(notes.import_case(file).code)
+            except CodeRefused as told:
+                code = notes.import_case(file, free_code(notes)).code
+                self.opened.emit(code)
+                self.told.emit(f"{told} It is {code} here; another code can be given on the page Case.")
 
         self._do(add)
 
     def back_up(self, file: Path) -> None:
         """Write all cases to a file."""
-        self._do(lambda notes: notes.backup(file))
+        self._do(lambda notes: notes.backup(file), f"All cases, and all that was learnt, are in {file.name}.")
 
     def restore(self, file: Path) -> None:
         """Put a backup in the place of all cases."""
@@ -69,7 +74,8 @@ class CaseFiles(QObject):
 
         self._do(put)
 
-    def _do(self, what: Callable[[Notes], object]) -> None:
+    def _do(self, what: Callable[[Notes], object], done: str = "") -> None:
+        """Tell what went wrong, or that it is ``done``."""
         opened = self._opener()
         if opened.notes is None:
             self.told.emit(opened.sentence)
@@ -77,4 +83,6 @@ class CaseFiles(QObject):
         try:
             what(opened.notes)
         except NotebookError as told:
-            self.told.emit(str(told))
+            done = str(told)
+        if done:
+            self.told.emit(done)

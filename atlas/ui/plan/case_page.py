@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -81,7 +82,9 @@ class CasePage(QWidget):
             item.widget().deleteLater()
         for id in case.conditions:
             words_ = name(id)
-            chip = button(f"{words_}  ✕", f"Take {words_} away", partial(self._drop, id))
+            hint = f"Take {words_} away"
+            chip = button(f"{words_}  ✕".replace("&", "&&"), hint, partial(self._drop, id))
+            chip.setToolTip(f"<qt>{escape(hint)}</qt>")  # the reader's own words are no markup
             self._flow.addWidget(chip)
         self._chips.setVisible(bool(case.conditions))
 

@@ -43,6 +43,7 @@ class CasesPage(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Cases, the last treated first")
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count, self.sentence = words("planQuiet"), words("planTrouble")
         self.begin = button("New case", "Begin a case", self.newRequested.emit, name="planStrong")
         self._lay_out()

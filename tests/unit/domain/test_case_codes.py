@@ -7,7 +7,7 @@ import pytest
 from atlas.domain.case_codes import check_code
 from atlas.domain.checks import Refused
 
-CODES = ["S-014", "a", "7", "knee_left-2", "P123456789", "2026", "A1-B2-C3", "K-99-99-99"]
+CODES = ["S-014", "a1", "7", "knee_left-2", "P123456789", "2026", "A1-B2-C3", "K-99-99-99"]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -15,7 +15,9 @@ def test_letters_digits_hyphens_and_underscores_are_a_code(code: str) -> None:
     check_code(code)
 
 
-@pytest.mark.parametrize("code", ["Jane Doe", "Doe,Jane", "J. D.", "Doe\tJane", "O'N", "a\u00a0b"])
+@pytest.mark.parametrize(
+    "code", ["Jane Doe", "Doe,Jane", "J. D.", "Doe\tJane", "O'N", "a\u00a0b", "Doe", "Jürgen", "a"]
+)
 def test_what_reads_like_a_name_is_refused_and_why(code: str) -> None:
     with pytest.raises(Refused, match=r"reads like a name.*tells nobody who was treated"):
         check_code(code)

@@ -88,10 +88,10 @@ def test_search_takes_every_word_in_any_case_of_letters(notebook: Notebook) -> N
 
 
 def test_the_last_treated_case_stands_first(notebook: Notebook) -> None:
-    notebook.add_case(replace(CASE, code="new", created=date(2026, 11, 4)))
-    assert [case.code for case in notebook.cases()] == ["new", CODE]
+    notebook.add_case(replace(CASE, code="new-1", created=date(2026, 11, 4)))
+    assert [case.code for case in notebook.cases()] == ["new-1", CODE]
     notebook.add_session(CODE, Session(date(2026, 11, 5)))
-    assert [case.code for case in notebook.cases()] == [CODE, "new"]
+    assert [case.code for case in notebook.cases()] == [CODE, "new-1"]
 
 
 def test_sites_are_added_moved_changed_and_removed_in_order(notebook: Notebook) -> None:

@@ -63,7 +63,7 @@ def test_only_what_is_due_is_due(notebook: Notebook) -> None:
 
 
 @given(ANSWERS)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_in_whatever_order_answers_come_the_state_is_that_of_their_times(
     tmp_path: Path, answers: list[Review]
 ) -> None:
@@ -190,3 +190,11 @@ def test_a_time_in_utc_by_another_name_is_kept(notebook: Notebook) -> None:
     review = Review(NOW.replace(tzinfo=other), ITEM, QuizKind.WHOSE_ZONE, Rating.GOOD, 1)
     assert notebook.record(review).last == NOW
     assert next(reviews(notebook._db)).when.tzinfo is UTC
+
+
+def test_what_was_answered_last_is_taken_back_even_where_the_clock_has_gone_back(notebook: Notebook) -> None:
+    first, after_it = answer(3, days=1), answer(1)
+    notebook.record(first)
+    notebook.record(after_it)
+    assert notebook.take_back(ITEM) == after_it
+    assert notebook.take_back(ITEM) == first

@@ -42,7 +42,7 @@ def test_restoring_brings_everything_back_and_keeps_the_rest(notebook: Notebook,
     notebook.backup(tmp_path / "backup.sqlite")
     before = (tmp_path / "backup.sqlite").read_bytes()
     notebook.delete_case(CASE.code)
-    notebook.add_case(replace(CASE, code="later"))
+    notebook.add_case(replace(CASE, code="later-1"))
     other = opened(notebook.path)
     kept = notebook.restore(tmp_path / "backup.sqlite")
     assert [case.code for case in notebook.cases()] == [CASE.code]
@@ -50,10 +50,10 @@ def test_restoring_brings_everything_back_and_keeps_the_rest(notebook: Notebook,
     assert other.changed_elsewhere()
     assert other.cases() == notebook.cases()
     other.close()
-    notebook.add_case(replace(CASE, code="after"))
+    notebook.add_case(replace(CASE, code="after-1"))
     assert kept.name.startswith("notebook.sqlite.before-restore-")
     former = opened(kept)
-    assert [case.code for case in former.cases()] == ["later"]
+    assert [case.code for case in former.cases()] == ["later-1"]
     former.close()
     assert (tmp_path / "backup.sqlite").read_bytes() == before
 
@@ -144,3 +144,12 @@ def test_a_backup_over_the_notebook_or_to_nowhere_is_refused(notebook: Notebook,
         notebook.backup(tmp_path)
     assert notebook.cases() == (CASE,)
     assert not list(tmp_path.glob("*.tmp*"))
+
+
+def test_what_lies_beside_the_notebook_is_named(notebook: Notebook, tmp_path: Path) -> None:
+    assert notebook.set_aside() == ()
+    notebook.backup(tmp_path / "backup.sqlite")
+    kept = notebook.restore(tmp_path / "backup.sqlite")
+    for name in ("notebook.sqlite.damaged-20261103-141500", "notebook.sqlite.damaged-20261103-141500-wal"):
+        (tmp_path / name).touch()
+    assert notebook.set_aside() == (kept.name, "notebook.sqlite.damaged-20261103-141500")

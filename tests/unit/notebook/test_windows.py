@@ -73,10 +73,10 @@ def test_a_window_that_does_not_let_go_is_said(tmp_path: Path, monkeypatch: pyte
     with closing(connect(path)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(NotKept, match="Another window"):
-            notebook.add_case(replace(CASE, code="late"))
+            notebook.add_case(replace(CASE, code="late-1"))
         opening = Notebook.open(path)
         assert (opening.notebook, opening.how) == (None, How.BUSY)
-    notebook.add_case(replace(CASE, code="late"))
+    notebook.add_case(replace(CASE, code="late-1"))
     notebook.close()
 
 
@@ -89,7 +89,7 @@ def test_nothing_is_kept_in_a_file_that_was_set_aside_meanwhile(tmp_path: Path) 
         part.rename(part.with_name("moved" + part.name))
     other = opened(path)
     for ask in (
-        lambda: notebook.add_case(replace(CASE, code="late")),
+        lambda: notebook.add_case(replace(CASE, code="late-1")),
         lambda: notebook.delete_case(CASE.code),
         lambda: notebook.restore(tmp_path / "backup.sqlite"),
     ):

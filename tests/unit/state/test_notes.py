@@ -199,3 +199,15 @@ def test_without_paint_it_is_said_that_nothing_can_be_kept(notebook: Notebook) -
     add(store)
     store.apply(session_actions.take_painting)
     assert "Nothing is painted" in store.state.trouble
+
+
+def test_what_is_wrong_with_the_notebook_is_said_once_beside_the_plan(notebook: Notebook) -> None:
+    store = Store(keep=Keeper(lambda: Opened(notebook, "It was set aside.")))
+    add(store)
+    assert store.state.trouble == "It was set aside.", "while one explores it is not seen yet"
+    store.apply(act.enter)
+    assert store.state.trouble == "It was set aside."
+    add(store, 2)
+    assert store.state.trouble == "It was set aside."
+    store.apply(act.undo)
+    assert store.state.trouble == ""
