@@ -27,7 +27,7 @@ def notebook(tmp_path: Path) -> Iterator[Notebook]:
 
 
 @given(ANSWERS)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_answers_come_back_as_they_were(tmp_path: Path, answers: list[Review]) -> None:
     save_progress(tmp_path / "progress.json", answers)
     assert load_progress(tmp_path / "progress.json") == tuple(answers)
