@@ -114,6 +114,13 @@ def test_escape_leads_from_the_search_back_to_the_question(window: Window) -> No
     assert window.view.hasFocus()
 
 
+def test_the_body_tells_no_question_that_is_over(window: Window) -> None:
+    window.ask(QuizKind.FIND_POINT)
+    assert "Find trigger point" in window.view.accessibleDescription()
+    window.ask(QuizKind.NERVE)
+    assert not window.view.accessibleDescription()
+
+
 def test_the_verdict_stands_before_the_choices(window: Window) -> None:
     window.ask(QuizKind.NERVE)
     window.press(Qt.Key.Key_1)

@@ -150,6 +150,7 @@ class DecksPage(QWidget):
         )
         for widget, name in named:
             widget.setAccessibleName(name)
+            widget.setAccessibleDescription(name)  # where the name gives way to what is chosen
         for box in (self.deck, self.which, self.time):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)

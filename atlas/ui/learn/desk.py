@@ -104,10 +104,10 @@ class LearnDesk(QObject):
 
     def take_focus(self) -> None:
         """Put the keyboard on the body where one aims there, else on what the panel asks."""
-        state = self._store.state
-        if act.can_paint(state) or act.can_find(state):
-            view = self._canvas.panes[0].view
-            view.setAccessibleDescription(self.panel.round.accessibleName())
+        state, view = self._store.state, self._canvas.panes[0].view
+        aims = act.can_paint(state) or act.can_find(state)
+        view.setAccessibleDescription(self.panel.round.accessibleName() if aims else "")
+        if aims:
             view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.panel.take_focus()
