@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from atlas.state import pain_actions
@@ -61,6 +61,7 @@ class RightSide(QStackedWidget):
         self._plan: PlanDesk | None = None
         self._learn: LearnDesk | None = None
         self._opener, self._filtered = opener, filtered
+        self._cut = False
         self._least = self._lent = self._width_before = 0
         self.card = CardPanel()
         self.card.linkRequested.connect(self.linkRequested)
@@ -107,6 +108,9 @@ class RightSide(QStackedWidget):
             self._plan.settle()
         if self._learn is not None and shown is self._learn.panel:
             self._learn.settle()
+        if state.section and not self._cut and self._section is not None and shown is self._section.panel:
+            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)  # asked for just now: the keys move the cut
+        self._cut = state.section
 
     def take_focus(self) -> bool:
         """Put the keyboard on the question that is open; whether there is one."""

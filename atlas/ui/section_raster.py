@@ -8,7 +8,6 @@ from functools import cache
 from typing import TypeVar
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
@@ -148,30 +147,37 @@ def _elected(labels: Labels, heft: Weights, cells: Mask, weights: Weights) -> La
 
 def _around(of: Lattice, reach: int, cells: Mask) -> Lattice:
     """The ``reach`` x ``reach`` lattice places round each cell, (n, reach * reach)."""
-    padded = np.pad(of, reach // 2 - 1, mode="edge")
-    return sliding_window_view(padded, (reach, reach))[cells].reshape(-1, reach * reach)
+    padded: Lattice = np.pad(of, reach // 2 - 1, mode="edge")
+    wide = padded.shape[1]
+    rows, columns = np.nonzero(cells)
+    near = (np.arange(reach)[:, None] * wide + np.arange(reach)).ravel()
+    found: Lattice = padded.ravel()[(rows * wide + columns)[:, None] + near]
+    return found
 
 
 def _chosen(around: Labels, heavy: Weights, weights: Weights, reach: int) -> Labels:
+    """The elected label at each place of some cells; a label that two corners share is weighed once."""
     best = np.zeros((len(around), weights.shape[1]), np.float32)
     chosen = np.zeros(best.shape, np.uint16)
     first = (reach // 2 - 1) * (reach + 1)
-    for corner in (first, first + 1, first + reach, first + reach + 1):
-        label = around[:, corner : corner + 1]
-        weight = ((around == label) * heavy) @ weights
-        better = weight > best
-        np.copyto(best, weight, where=better)
-        np.copyto(chosen, label, where=better)
+    corners = around[:, [first, first + 1, first + reach, first + reach + 1]]
+    for k in range(4):
+        rows = np.flatnonzero((corners[:, :k] != corners[:, k : k + 1]).all(1))
+        label = corners[rows, k : k + 1]
+        weight = ((around[rows] == label) * heavy[rows]) @ weights
+        better = weight > best[rows]
+        best[rows] = np.maximum(weight, best[rows])
+        chosen[rows] = np.where(better, label, chosen[rows])
     return chosen
 
 
 def picture(labels: Labels, colours: NDArray[np.uint32], edges: NDArray[np.uint32]) -> QImage:
     """The labels painted; where the right or lower neighbour differs, in the colour of the outline."""
-    number = labels.astype(np.int32)
-    number[:, :-1] += (labels[:, :-1] != labels[:, 1:]) * np.int32(len(colours))
-    edge = (labels[:-1] != labels[1:]) & (number[:-1] < len(colours))
-    number[:-1] += edge * np.int32(len(colours))
-    pixels = np.concatenate([colours, edges])[number]
+    edge = np.zeros(labels.shape, bool)
+    edge[:, :-1] = labels[:, :-1] != labels[:, 1:]
+    edge[:-1] |= labels[:-1] != labels[1:]
+    pixels = colours[labels]
+    pixels[edge] = edges[labels[edge]]
     height, width = labels.shape
     return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 

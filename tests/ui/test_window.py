@@ -253,6 +253,19 @@ def test_what_lies_beneath_takes_the_place_of_the_card_and_follows_the_selection
     assert window.desk.right.currentWidget() is window.desk.card
 
 
+def test_the_keys_move_a_cut_that_was_asked_for_and_a_search_keeps_them(window: Window, qtbot: QtBot) -> None:
+    choose(window, "point:infraspinatus/1")
+    window.shell.activateWindow()
+    window.desk.acts.trigger("section")
+    slider = window.desk.right.currentWidget().slider
+    qtbot.waitUntil(slider.hasFocus)
+    qtbot.keyClick(slider, Qt.Key.Key_Up)
+    assert slider.value() == 2
+    window.desk.top.search.setFocus()
+    choose(window, "point:rectus_femoris/1")
+    assert window.desk.top.search.hasFocus()
+
+
 def test_the_width_that_a_section_takes_goes_back_to_the_body(window: Window) -> None:
     choose(window, "point:infraspinatus/1")
     narrow = window.desk.splitter.sizes()
