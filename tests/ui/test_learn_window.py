@@ -121,6 +121,22 @@ def test_the_body_tells_no_question_that_is_over(window: Window) -> None:
     assert not window.view.accessibleDescription()
 
 
+def test_a_name_is_typed_from_wherever_the_keyboard_is(window: Window) -> None:
+    """The letter that skips other questions begins a name here."""
+    asked = window.ask(QuizKind.NAME_MUSCLE, "supraspinatus")
+    for widget in (window.shell.focusWidget(), window.view):
+        widget.setFocus()
+        QTest.keyClick(widget, "s")
+        assert window.question is asked
+        assert window.panel.round.name.hasFocus()
+    window.panel.round.name.clear()
+    window.view.setFocus()
+    QTest.keyClick(window.view, "s")
+    QTest.keyClicks(window.panel.round.name, "upraspinatus")
+    window.press(Qt.Key.Key_Return)
+    assert window.learning.done[-1].grade.correct
+
+
 def test_the_verdict_stands_before_the_choices(window: Window) -> None:
     window.ask(QuizKind.NERVE)
     window.press(Qt.Key.Key_1)

@@ -46,7 +46,7 @@ class RoundPage(QWidget):
         self.name.setAccessibleName("Type the name of the muscle")
         self.tools = self._made_tools()
         self.go = button("", "", self._go, name="learnStrong")
-        self.skip = button("Skip", "Pass over this question (S)", self.nextRequested.emit)
+        self.skip = button("Skip", "Pass over this question (S, or Ctrl+Enter)", self.nextRequested.emit)
         self.card = button("Card", "Show the card and the place on the body (C); F4 leads back", self._link)
         self.back = button("↶", "Take the last answer back (Ctrl+Alt+Z)", self.backRequested.emit)
         self.choices.given.connect(self.given)
@@ -100,7 +100,9 @@ class RoundPage(QWidget):
                 self._go()
             return True
         letter = event.text().lower()
-        if letter == "c" and learning.revealed:
+        if letter.isalpha() and not self.name.isHidden():
+            self._begin_name(event.text())
+        elif letter == "c" and learning.revealed:
             self._link()
         elif letter == ("n" if learning.revealed else "s"):
             self.nextRequested.emit()
@@ -125,6 +127,12 @@ class RoundPage(QWidget):
             self.painted.emit()
         elif learning.question.several:
             self.choices.give()
+
+    def _begin_name(self, letter: str) -> None:
+        """Where a name may be typed its first letter begins it, wherever the keyboard is."""
+        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.name.end(False)
+        self.name.insert(letter)
 
     def _link(self) -> None:
         if self._learning is not None and self._learning.question is not None and self._learning.revealed:
