@@ -20,6 +20,7 @@ from atlas.notebook.faults import NotKept, spoken, tells_damage
 from atlas.notebook.found import How
 from atlas.notebook.learnt import Learnt
 from atlas.notebook.opening import identity, open_file, real_path
+from atlas.notebook.schema import STEPS, version_of
 from atlas.notebook.stamp import doubt, note_whole
 from atlas.notebook.sweep import owe_sweep, sweep
 
@@ -252,7 +253,12 @@ class Notebook(Learnt):
         return identity(self.path) == self._identity
 
     def _check_there(self) -> None:
-        """SQLite would go on writing into a file that was deleted, or set aside by another window."""
+        """SQLite would go on writing into a file that was deleted, set aside, or changed by a newer atlas."""
+        if version_of(self._db) > len(STEPS):
+            raise NotKept(
+                f"A newer atlas has brought {self.path.name} up to date meanwhile; the change was not kept. "
+                "Close this window and go on in the newer atlas."
+            )
         if not (self.read_only or self._is_there()):
             raise NotKept(
                 f"{self.path.name} was moved, deleted or replaced while the atlas was open; the change was "

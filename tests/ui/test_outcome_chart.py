@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from atlas.ui.plan.chart_paper import spread
 from atlas.ui.themes import THEMES
 from tests.ui.plan_pages import DAY, LATER
 
+pytestmark = pytest.mark.usefixtures("qapp")  # letters need an application
 ROWS = (ChartRow(DAY, 7, 4, 120.0), ChartRow(LATER, 5, 2, 40.0))
 
 

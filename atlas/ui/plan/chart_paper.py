@@ -14,7 +14,7 @@ from atlas.ui.canvas.theme import CanvasTheme
 
 LEFT, SIDE = 1.6, 1.7
 """The room for the figures of the scale, and between the frame and the outer sessions, in lines of type."""
-LEAST_SHARE = 0.35
+LEAST_SHARE = 0.6
 """Two sessions stand at least this share of the even distance apart, however few days lie between them."""
 
 
@@ -33,7 +33,7 @@ class ChartPaper:
         gaps = [b - a for a, b in pairwise(self.places)]
         room = min(gaps, default=rect.width())
         self.step = min(0.5 * self.line, room * 0.22)
-        self._size = min(0.34 * self.line, max(room * 0.2, 0.12 * self.line))
+        self._size = min(0.34 * self.line, max(room * 0.25, 0.15 * self.line))
         self._frame = QRectF(
             rect.left() + LEFT * self.line, rect.top(), rect.width() - LEFT * self.line, rect.height()
         )

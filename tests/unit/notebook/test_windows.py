@@ -14,6 +14,7 @@ from atlas.notebook.connection import connect
 from atlas.notebook.faults import NotKept
 from atlas.notebook.found import How
 from atlas.notebook.notebook import Notebook
+from atlas.notebook.schema import STEPS, migrate
 from tests.unit.notebook.examples import CASE, SITE, filled, how_it_opens, opened
 
 WRITER = """
@@ -100,3 +101,20 @@ def test_nothing_is_kept_in_a_file_that_was_set_aside_meanwhile(tmp_path: Path) 
     notebook.close()
     assert not path.with_name("notebook.sqlite-whole").exists(), "nothing is said of the other one's file"
     other.close()
+
+
+def test_a_window_keeps_nothing_in_a_file_that_a_newer_atlas_has_changed_meanwhile(tmp_path: Path) -> None:
+    notebook = filled(tmp_path / "notebook.sqlite")
+    notebook.backup(tmp_path / "backup.sqlite")
+    newer = (*STEPS, ("ALTER TABLE cases ADD COLUMN colour TEXT",))
+    with closing(connect(tmp_path / "notebook.sqlite")) as other:
+        migrate(other, newer)
+    for ask in (
+        lambda: notebook.add_case(replace(CASE, code="late-1")),
+        lambda: notebook.restore(tmp_path / "backup.sqlite"),
+    ):
+        with pytest.raises(NotKept, match="newer atlas"):
+            ask()
+    assert notebook.cases() == (CASE,)
+    notebook.close()
+    assert how_it_opens(tmp_path / "notebook.sqlite") is How.NEWER
