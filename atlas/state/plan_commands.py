@@ -79,6 +79,7 @@ def plan_commands() -> list[Command]:
                 _plan("copy_session")),
         Command("plan.print", "Print the plan", "Ctrl+P", "Plan", _has_case),
         Command("plan.export", "Export the plan as PDF, PNG or SVG", "Ctrl+Shift+E", "Plan", _has_case),
+        Command("plan.print_patient", "Print the sheet for the patient", "", "Plan", _has_case),
         Command("plan.patient", "Export the sheet for the patient", "", "Plan", _has_case),
         Command("case.new", "New case", "Ctrl+N", "Plan", change=_plan("begin")),
         Command("case.close", "Close the case", "Ctrl+W", "Plan", _has_case, _plan("close")),

@@ -35,6 +35,8 @@ ATTRIBUTION = (
 )
 SIGNED, UNSIGNED = 62, 36
 """What sides and scale take below a picture, with the attribution and without, in px of a desk."""
+TOP, BARE = 66, 46
+"""What title and subtitle take above a picture, and the title alone."""
 LEAST = 0.75
 """The share of its full width that the strip with the sides has at least on a page."""
 POINTS_PER_PX = 0.75
@@ -116,7 +118,8 @@ class _Sheet:
         legend = legend_height(width - 2 * gap, self._view, theme, least=not self._on_page)
         below = UNSIGNED if self._on_page else SIGNED
         foot = QRectF(gap, height - below * unit - legend, width - 2 * gap, 34 * unit)
-        body = QRectF(gap, 66 * unit, width - 2 * gap, foot.top() - 70 * unit)
+        top = (BARE if self._on_page and not self._view.subtitle else TOP) * unit
+        body = QRectF(gap, top, width - 2 * gap, foot.top() - top - 4 * unit)
         if self._on_page:
             body.setWidth(self._width_in(body))
             foot.setWidth(min(foot.width(), max(body.width(), LEAST * NARROW * unit)))

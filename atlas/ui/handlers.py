@@ -54,6 +54,7 @@ def _file_handlers(desk: Desk) -> Handlers:
         "pain.export": lambda: desk.right.pain.files.ask_export(),
         "plan.print": lambda: desk.right.plan.sheets.ask_print(),
         "plan.export": lambda: desk.right.plan.sheets.ask_export(),
+        "plan.print_patient": lambda: desk.right.plan.sheets.ask_print(patient=True),
         "plan.patient": lambda: desk.right.plan.sheets.ask_patient(),
         "case.export": lambda: desk.right.plan.cases.ask_export(),
         "case.delete": lambda: desk.right.plan.cases.ask_delete(),

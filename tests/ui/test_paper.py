@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from atlas import paths
@@ -24,6 +24,7 @@ from atlas.ui.export import ATTRIBUTION
 from atlas.ui.fonts import add_fonts
 from atlas.ui.paper.measure import Page
 from atlas.ui.paper.print import Options, export_plan, paper_of, print_plan
+from atlas.ui.paper.writers import page_in, page_layout
 from tests.ui.paper_case import DAY, SESSION, SITES, case, facts_in
 from tests.ui.pdf_text import page_count, text_of
 from tests.unit.state.test_plan_views import shipped
@@ -210,6 +211,15 @@ def test_a_printer_gets_the_same_pages(facts: Facts, folder: Path, tmp_path: Pat
         == paper_of(case(), facts, folder, replace(OPTIONS, page=Page.LETTER)).count
     )
     assert "Dryneedlingplan" in re.sub(r"\s+", "", text_of(content))
+
+
+def test_the_paper_that_the_print_dialog_is_left_with_counts() -> None:
+    for page in Page:
+        for other in Page:
+            assert page_in(page_layout(page), other) is page
+    small = page_layout(Page.A4)
+    small.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+    assert page_in(small, Page.LETTER) is Page.LETTER
 
 
 def test_sections_are_added_on_wish_and_their_absence_is_told(

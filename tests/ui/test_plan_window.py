@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +31,7 @@ from atlas.ui.plan.desk import PlanDesk
 from atlas.ui.plan.panel import PlanPanel
 from atlas.ui.plan.site_list import SiteList
 from atlas.ui.shell import Shell
+from tests.ui.pdf_text import page_count
 
 TODAY = date(2026, 11, 20)
 
@@ -308,6 +310,27 @@ def test_sheets_say_where_they_are_or_why_not(window: Window, facts: Facts, tmp_
     assert "tmp" not in told
     sheets.export(tmp_path / "plan.docx", patient=False)
     assert "must end in .pdf, .png or .svg" in window.panel.trouble.text()
+
+
+def test_the_patients_sheet_is_printed_on_the_paper_of_the_dialog(
+    window: Window, facts: Facts, tmp_path: Path
+) -> None:
+    plan(window, facts, *THREE)
+    out = tmp_path / "printed.pdf"
+    window.desk.acts.trigger("plan.print_patient")
+    (dialog,) = window.shell.findChildren(QPrintDialog)
+    assert dialog.isVisible()
+    printer = dialog.printer()
+    assert printer.pageLayout().pageSize().id() == QPageSize.PageSizeId.A4
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(out))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    dialog.accepted.emit(printer)
+    dialog.done(0)
+    content = out.read_bytes()
+    assert page_count(content) == 1
+    assert b"/MediaBox [0 0 612" in content
+    assert not window.panel.trouble.text()
 
 
 def test_backup_and_restore(window: Window, facts: Facts, tmp_path: Path) -> None:

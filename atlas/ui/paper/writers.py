@@ -79,6 +79,12 @@ def page_layout(page: Page) -> QPageLayout:
     )
 
 
+def page_in(layout: QPageLayout, otherwise: Page) -> Page:
+    """The size of the paper that a print dialog was left with, where it is one of ours."""
+    sizes = {size: page for page, size in SIZES.items()}
+    return sizes.get(layout.pageSize().id(), otherwise)
+
+
 def _png(paper: Paper, number: int) -> bytes:
     image = QImage(*paper.page.px, QImage.Format.Format_RGB32)
     per_metre = round(DPI / 0.0254)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,17 +43,21 @@ class Sheets(QObject):
         self._paper = paper
         self._notice: Notice | None = None
 
-    def ask_print(self) -> None:
-        """Ask for a printer and print the plan."""
+    def ask_print(self, *, patient: bool = False) -> None:
+        """Ask for a printer and print the plan, or the sheet for the patient."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # only when somebody prints
+
+        from atlas.ui.paper.writers import page_layout
 
         whole = self._whole()
         if whole is None:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(f"Plan {whole.case.code}")
+        printer.setPageLayout(page_layout(self._options(patient).page))
+        printer.setDocName(f"{'Patient' if patient else 'Plan'} {whole.case.code}")
         dialog = QPrintDialog(printer, self._window.window())
-        dialog.accepted.connect(lambda: self._print(printer))
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)  # all pages belong together
+        dialog.accepted.connect(lambda: self._print(printer, patient))
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)  # its own open() asks for a slot by name
 
@@ -99,15 +104,18 @@ class Sheets(QObject):
             patient, paper.sections.isChecked(), paper.zones.isChecked(), Page(str(paper.page.value))
         )
 
-    def _print(self, printer: QPrinter) -> None:
+    def _print(self, printer: QPrinter, patient: bool) -> None:
         from atlas.ui.paper.print import print_plan
+        from atlas.ui.paper.writers import page_in
 
         whole = self._whole()
         if whole is not None:
+            options = self._options(patient)
+            options = replace(options, page=page_in(printer.pageLayout(), options.page))
             try:
-                print_plan(printer, whole, self._facts(), self._plates, self._options(patient=False))
+                print_plan(printer, whole, self._facts(), self._plates, options)
             except (OSError, ValueError) as error:
-                self.told.emit(f"The plan cannot be printed: {why(error)}")
+                self.told.emit(f"Nothing can be printed: {why(error)}")
 
     def _whole(self) -> WholeCase | None:
         case = self._state().case

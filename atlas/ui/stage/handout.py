@@ -29,7 +29,7 @@ from atlas.ui.paper.writers import write_paper
 
 HIGH, SHARE, GAP = mm(51.0), 0.48, mm(5.0)
 """The height of a picture; what it takes of the width, and the room between it and its words."""
-MARKS, FURNITURE = 1.0, mm(16.5)
+MARKS, FURNITURE = 1.0, mm(14.0)
 """Px of a page to one px of a desk, and what title, sides and legend take of a picture's height."""
 REFERENCE = (
     "Made with Trigger Point Atlas for teaching. Patterns are reported likelihoods; the reference body gives "
