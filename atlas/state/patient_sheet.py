@@ -22,6 +22,8 @@ from atlas.state.plan_sheet import condition_names
 OWN_PAGE, AFTERCARE = "patient_sheet", "aftercare"
 LOOKS_ALIKE = 0.3
 """A region is that of a site only where its skin faces so far as the site does (cosine)."""
+NOT_NEEDLED = frozenset({"ear", "genital_region", "upper_teeth", "lower_teeth"})
+"""Where pain is felt and no record puts a needle: a site beside it is told by what lies next."""
 NOT_YOU = (
     "The pictures show a reference body, not yours. They show about where the needles go, never how deep."
 )
@@ -143,6 +145,7 @@ def region_name(mark: SiteMark, library: Library) -> str:
     found = [
         (dist(at, spot) - radius, region.name)
         for region in library.regions.values()
+        if region.id not in NOT_NEEDLED
         for i, (spot, radius) in enumerate(region.spots)
         if _alike(facing, region.facing[i] if region.facing else None)
     ]

@@ -16,7 +16,7 @@ from atlas.domain.painting import Painting
 from atlas.packs.load import load
 from atlas.state.paper_sources import PaperSources
 from atlas.state.paper_words import counted, long_day, ranged
-from atlas.state.patient_sheet import PatientSheet, in_plain_words, patient_sheet, region_name
+from atlas.state.patient_sheet import NOT_NEEDLED, PatientSheet, in_plain_words, patient_sheet, region_name
 from atlas.state.plan_marks import site_marks
 from atlas.state.plan_sheet import NOTHING, PlanSheet, plan_sheet
 from tests.unit.state.test_plan_cautions import CALF, LISTED, SMALL
@@ -165,6 +165,19 @@ def test_a_region_is_that_of_the_skin_that_faces_as_the_site_does(shipped: Libra
     for side in Side:
         assert region("infraspinatus", side) == "Shoulder blade"
         assert region("rectus_femoris", side) in {"Front of the thigh", "Front of the hip"}
+
+
+def test_no_patient_reads_of_a_needle_in_the_ear_or_between_the_teeth(shipped: Library) -> None:
+    assert set(shipped.regions) >= NOT_NEEDLED
+    told: dict[str, str] = {}
+    for record in shipped.muscles.values():
+        for point in record.trigger_points:
+            site = Site(record.id, point.id, Side.RIGHT, point.at, "x")
+            (mark,) = site_marks(Plan((site,)), shipped)
+            told[f"{record.id} {point.id}"] = region_name(mark, shipped)
+    assert not {shipped.regions[id].name for id in NOT_NEEDLED} & set(told.values())
+    assert told["adductor_longus 1"] in {"Front of the thigh", "Groin", "Inner thigh"}
+    assert told["masseter 7"] in {"Jaw joint", "Jaw"}
 
 
 JARGON = re.compile(
