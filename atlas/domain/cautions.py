@@ -44,7 +44,7 @@ class Caution:
 
     ``finding`` is what a yes says, as a clause that "not known whether" can stand before; ``then`` what it
     means for the plan, with the reason; ``guide`` the words with which it begins in the guide. ``technique``
-    is for the practitioner, ``tell`` for the patient.
+    is for the practitioner, ``tell`` for the patient, and so is ``plain``, what it is about in few words.
     """
 
     id: str
@@ -59,6 +59,7 @@ class Caution:
     always: bool = False
     technique: str = ""
     tell: str = ""
+    plain: str = ""
 
     @property
     def is_question(self) -> bool:

@@ -237,6 +237,7 @@ CAUTION = Record(Caution, "A caution of the checklist of a plan, in `cautions.ya
     Field("always", Flag(), "Whether it holds for its sites without being asked."),
     Field("technique", _TEXT, "What the practitioner heeds at these sites."),
     Field("tell", _TEXT, "What the patient is told."),
+    Field("plain", _NAME, "What it is about, in few words for the patient, where the name says too much."),
     _SOURCES,
 ))  # fmt: skip
 

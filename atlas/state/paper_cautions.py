@@ -78,13 +78,23 @@ def answer_words(plan: Plan, library: Library) -> tuple[Words, ...]:
 
 def alerts(plan: Plan, library: Library) -> tuple[str, ...]:
     """The names of red flags and of reasons not to needle that were not answered with no."""
+    return tuple(_alert(row.name, row) for row in _alerting(plan, library))
+
+
+def plain_alerts(plan: Plan, library: Library) -> tuple[str, ...]:
+    """The same for the patient: what each is about, and not what it may turn out to be."""
+    cautions = library.cautions
+    return tuple(_alert(cautions[row.id].plain or row.name, row) for row in _alerting(plan, library))
+
+
+def _alerting(plan: Plan, library: Library) -> Iterator[ChecklistRow]:
     groups = (CautionGroup.RED_FLAG, CautionGroup.ABSOLUTE)
     rows = (row for group in checklist(plan, library) if group.group in groups for row in group.rows)
-    return tuple(_alert(row) for row in rows if row.answer in (Answer.YES, Answer.UNKNOWN))
+    return (row for row in rows if row.answer in (Answer.YES, Answer.UNKNOWN))
 
 
-def _alert(row: ChecklistRow) -> str:
-    return f"{row.name} (not known)" if row.answer is Answer.UNKNOWN else row.name
+def _alert(name: str, row: ChecklistRow) -> str:
+    return f"{name} (not known)" if row.answer is Answer.UNKNOWN else name
 
 
 def told_by_answers(plan: Plan, library: Library) -> bool:

@@ -13,7 +13,7 @@ from atlas.domain.guide import glossary_of
 from atlas.domain.library import Library
 from atlas.domain.scene import SiteMark
 from atlas.state.guide_words import guide_words
-from atlas.state.paper_cautions import alerts, tells, told_by_answers
+from atlas.state.paper_cautions import plain_alerts, tells, told_by_answers
 from atlas.state.paper_sources import PaperSources
 from atlas.state.paper_words import Chapter, Words, long_day, ranged
 from atlas.state.plan_marks import side_letter, site_marks
@@ -102,7 +102,7 @@ def _because(whole: WholeCase, library: Library) -> str:
 
 def _alert(whole: WholeCase, library: Library) -> str:
     """What is looked into first, in the words of the checklist made plain."""
-    found = alerts(whole.plan, library)
+    found = plain_alerts(whole.plan, library)
     told = f"To look into before any needle: {'; '.join(found).lower()}."
     return in_plain_words(told, library) if found else ""
 

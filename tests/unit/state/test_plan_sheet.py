@@ -11,6 +11,7 @@ import pytest
 from atlas import paths
 from atlas.domain.body import Side
 from atlas.domain.cases import Answer, Case, CautionAnswer, Done, Plan, Session, Site, Technique, WholeCase
+from atlas.domain.cautions import CautionGroup
 from atlas.domain.library import Library
 from atlas.domain.painting import Painting
 from atlas.packs.load import load
@@ -233,8 +234,17 @@ def test_what_is_looked_into_first_is_told_in_plain_words(shipped: Library) -> N
     case = whole(site, cauda_equina=Answer.YES, lymphoedema_right_arm=Answer.UNKNOWN)
     alert = patient_sheet(case, shipped, DAY).alert
     assert alert.startswith("To look into before any needle: ")
-    assert "nerves at the end of the spinal cord" in alert
+    assert "numbness between the legs, bladder or bowel" in alert
     assert "swelling from poor lymph flow, right arm (not known)" in alert
+
+
+def test_the_patient_reads_what_a_warning_sign_is_about_and_not_what_it_may_be(shipped: Library) -> None:
+    at = shipped.muscles["infraspinatus"].trigger_points[0].at
+    flags = [one for one in shipped.cautions.values() if one.group is CautionGroup.RED_FLAG]
+    case = whole(Site("infraspinatus", 1, Side.RIGHT, at, "x"), **{one.id: Answer.YES for one in flags})
+    alert = patient_sheet(case, shipped, DAY).alert
+    assert all(flag.plain.lower() in alert for flag in flags)
+    assert "possible" not in alert
 
 
 def test_nothing_that_the_patient_reads_is_called_safe(shipped: Library) -> None:
