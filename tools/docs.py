@@ -116,6 +116,9 @@ superficial muscles, the right side is marked, and nothing is selected; all of w
 but how sure it is, it fills the picture, and it has its labels. A bare id is looked for among muscles,
 conditions, regions and landmarks, in this order; `landmark:occiput` names the kind. A step that selects
 something unknown shows the bare plate.
+
+A question comes up before the pain, with its time, and stands in place of the caption until the answer has
+been read: so choose a caption that does not say the answer.
 """
 
 

@@ -49,9 +49,10 @@ def _view(view: ViewScene, reveal: tuple[Reveal, ...], stage: Stage) -> ViewScen
     sure = Reveal.REPORTED in reveal
     free = step_now(stage) is None
     alone = len({mark.muscle for mark in shown.points}) <= 1 or bool(view.compared)
+    points = (mark for mark in shown.points if mark.emphasis >= 1.0 or not sure)  # rings round no others
     return replace(
         view,
-        points=tuple(_spoken_of(mark, alone) for mark in shown.points),
+        points=tuple(_spoken_of(mark, alone) for mark in points),
         zones=shown.zones,
         highlights=shown.highlights,
         places=shown.places,

@@ -248,3 +248,12 @@ def test_black_is_taken_off_by_the_same_key_and_the_pen_gives_way_to_the_dot() -
     assert pen.stage is not None
     assert pen.stage.tool is Tool.PEN
     assert stage.take_tool(pen, Tool.PEN) == state
+
+
+def test_the_ring_is_drawn_round_the_point_that_is_talked_about() -> None:
+    store = playing(1)
+    store.apply(lambda state: actions.select(state, FACTS, Selection(Kind.MUSCLE, "backer", 1)))
+    command(store, "reveal")
+    points = [point for view in resolve(store.state, FACTS).views if view.ring for point in view.points]
+    assert points
+    assert {point.point for point in points} == {1}
