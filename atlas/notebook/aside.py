@@ -22,10 +22,13 @@ def stamped(path: Path, what: str) -> Path:
 
 
 def names_aside(path: Path) -> tuple[str, ...]:
-    """The names that ``stamped`` has given beside a file, without those of their logs."""
+    """The names that ``stamped`` has given beside a file, without those of their logs.
+
+    A copy that was broken off by a kill is among them: its name begins with that of the whole one.
+    """
     begun = tuple(f"{path.name}.{what}-2" for what in ("damaged", "before-restore"))
     names = sorted(part.name for part in path.parent.iterdir() if part.name.startswith(begun))
-    return tuple(name for name in names if not name.endswith(_PARTS[:2]))
+    return tuple(name for name in names if not name.endswith((*_PARTS[:2], "-journal", "-whole")))
 
 
 def move_aside(path: Path) -> Path:

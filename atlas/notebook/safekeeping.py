@@ -22,7 +22,7 @@ def back_up(db: sqlite3.Connection, own: Path, path: Path) -> None:
     if path.exists() and own.exists() and path.samefile(own):
         raise Refused(f"{path.name} is the notebook itself; expected another file for the backup.")
     try:
-        handle, name = mkstemp(dir=path.parent, suffix=".tmp")
+        handle, name = mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".tmp")
         os.close(handle)
     except OSError as problem:
         raise NotKept(f"No backup can be written to {path.parent}: {problem.strerror}.") from problem

@@ -142,13 +142,13 @@ class Keeper:
             return after
         opened = self._opener()
         if opened.notes is None or opened.notes.read_only:
-            return replace(after, trouble=f"Not kept: {opened.sentence}")
+            return _told(after, before.trouble, f"Not kept: {opened.sentence}")
         try:
             kept = opened.notes.put(case.kept, _with_code(case.whole, opened.notes))
         except Elsewhere as told:
             return _as_kept(before, case, opened.notes, str(told))
         except NotebookError as told:
-            return replace(before, trouble=str(told))
+            return _told(before, before.trouble, str(told))
         kept_case = replace(case, whole=kept, kept=kept)
         return replace(after, case=kept_case, trouble=self._unsaid(opened.sentence, after))
 
@@ -158,6 +158,12 @@ class Keeper:
         if state.mode is Mode.PLAN:
             self._said = sentence
         return told
+
+
+def _told(state: AtlasState, told_before: str, trouble: str) -> AtlasState:
+    """With a sentence where it is read: beside the plan, which comes up where one explores."""
+    explores = state.mode is Mode.EXPLORE and state.stage is None and trouble != told_before
+    return replace(state, mode=Mode.PLAN if explores else state.mode, trouble=trouble)
 
 
 def _with_code(whole: WholeCase, notes: Notes) -> WholeCase:
@@ -182,4 +188,4 @@ def _as_kept(before: AtlasState, case: OpenCase, notes: Notes, trouble: str) -> 
     except NotebookError:
         return replace(before, case=None, trouble=trouble)
     shown = before.case if before.case is not None and before.case.kept is case.kept else case
-    return replace(before, case=shown.renewed(whole), trouble=trouble)
+    return _told(replace(before, case=shown.renewed(whole)), before.trouble, trouble)

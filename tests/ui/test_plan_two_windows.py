@@ -16,7 +16,7 @@ from atlas.domain.painting import Painting
 from atlas.notebook.notebook import Notebook
 from atlas.state import session_actions
 from atlas.state.facts import Facts
-from atlas.state.model import PlanPage
+from atlas.state.model import Mode, PlanPage
 from atlas.ui.plan.painted_pain import MEASURED
 from tests.ui.test_plan_window import THREE, TODAY, Window, facts, plan, window
 
@@ -180,3 +180,16 @@ def test_the_sessions_are_there_before_their_paintings_are_measured(
     assert page.editor.painted.told.text() == MEASURED
     assert page.editor.painted.drop.isEnabled()
     qtbot.waitUntil(lambda: "cm² of skin painted" in page.editor.painted.told.text(), timeout=5_000)
+
+
+def test_while_one_explores_the_open_case_follows_another_window(
+    window: Window, facts: Facts, other: Notebook, qtbot: QtBot
+) -> None:
+    plan(window, facts, *THREE[:1])
+    window.store.apply(lambda state: replace(state, mode=Mode.EXPLORE))
+    changed(other, note="seen there")
+    qtbot.waitUntil(lambda: window.store.state.case.whole.case.note == "seen there", timeout=5_000)
+    assert window.store.state.mode is Mode.EXPLORE
+    other.delete_case("C-001")
+    qtbot.waitUntil(lambda: window.store.state.case is None, timeout=5_000)
+    assert window.store.state.mode is Mode.EXPLORE

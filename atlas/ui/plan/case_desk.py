@@ -103,8 +103,8 @@ class CaseDesk(QObject):
             if whole != case.kept and case.whole == case.kept:
                 self._apply(lambda state: replace(state, case=case.renewed(whole)))
         except Gone as told:
-            self._apply(plan_actions.close)
-            self.tell(f"{told} Another window has deleted it or given it another code.")
+            gone = f"{told} Another window has deleted it or given it another code."
+            self._apply(lambda state: replace(plan_actions.close(state), trouble=gone))
         except NotebookError as told:
             self.tell(str(told))
 

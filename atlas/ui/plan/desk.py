@@ -62,7 +62,7 @@ class PlanDesk(QObject):
         self._canvas.set_placing(state.placing)
         page = (state.plan_page, state.case is None) if state.mode is Mode.PLAN else None
         self._turned, self._page = self._turned or page != self._page, page
-        self.cases.watch(page is not None)
+        self.cases.watch(page is not None or (state.case is not None and state.mode is Mode.EXPLORE))
         if page is None:
             self.panel.let_go()
             return

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -150,6 +152,23 @@ def test_what_lies_beside_the_notebook_is_named(notebook: Notebook, tmp_path: Pa
     assert notebook.set_aside() == ()
     notebook.backup(tmp_path / "backup.sqlite")
     kept = notebook.restore(tmp_path / "backup.sqlite")
-    for name in ("notebook.sqlite.damaged-20261103-141500", "notebook.sqlite.damaged-20261103-141500-wal"):
-        (tmp_path / name).touch()
+    for tail in ("", "-wal", "-whole"):
+        (tmp_path / f"notebook.sqlite.damaged-20261103-141500{tail}").touch()
     assert notebook.set_aside() == (kept.name, "notebook.sqlite.damaged-20261103-141500")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 of POSIX")
+def test_a_copy_that_was_broken_off_is_named_as_well(notebook: Notebook, tmp_path: Path) -> None:
+    notebook.backup(tmp_path / "backup.sqlite")
+    code = (
+        "import os, sys; from pathlib import Path; from atlas.notebook import safekeeping\n"
+        "from tests.unit.notebook.examples import opened\n"
+        "notebook = opened(Path(sys.argv[1]))\n"
+        "safekeeping.refusal_of = lambda db, name, **_: os._exit(9) if 'before' in name else None\n"
+        "notebook.restore(Path(sys.argv[2]))"
+    )
+    command = [sys.executable, "-c", code, str(notebook.path), str(tmp_path / "backup.sqlite")]
+    assert subprocess.run(command, timeout=60).returncode == 9
+    (left,) = notebook.set_aside()
+    assert left.startswith("notebook.sqlite.before-restore-2")
+    assert left.endswith(".tmp")

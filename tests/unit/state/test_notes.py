@@ -14,7 +14,7 @@ from atlas.domain.cases import Case
 from atlas.notebook.notebook import Notebook
 from atlas.state import plan_actions as act
 from atlas.state import session_actions
-from atlas.state.model import AtlasState
+from atlas.state.model import AtlasState, Mode
 from atlas.state.notes import Keeper, Opened
 from atlas.state.store import Store
 from tests.unit.small_atlas import FACTS, MUSCLE
@@ -72,6 +72,7 @@ def test_a_code_that_is_taken_or_could_be_a_name_is_refused_and_nothing_changes(
     notebook.add_case(Case("S-014", TODAY))
     store = store_of(notebook)
     add(store)
+    store.apply(act.enter)
     for wanted in ("s-014", "Anna Meier", "19800214"):
         before = store.state
         store.apply(lambda state, c=wanted: act.change_case(state, Case(c, TODAY)))  # type: ignore[misc]
@@ -211,3 +212,15 @@ def test_what_is_wrong_with_the_notebook_is_said_once_beside_the_plan(notebook: 
     assert store.state.trouble == "It was set aside."
     store.apply(act.undo)
     assert store.state.trouble == ""
+
+
+def test_what_cannot_be_kept_while_one_explores_is_said_beside_the_plan() -> None:
+    store = Store(keep=Keeper(lambda: Opened(None, "The folder cannot be written to.")))
+    assert store.state.mode is Mode.EXPLORE
+    add(store)
+    assert store.state.mode is Mode.PLAN
+    store.apply(act.toggle)
+    add(store, 2)
+    assert store.state.mode is Mode.EXPLORE, "it was said before"
+    assert store.state.case is not None
+    assert len(store.state.case.sites) == 2
