@@ -141,7 +141,10 @@ class _Sheet:
         painter.drawText(QRectF(gap, 10 * unit, width, 30 * unit), left, self.title)
         painter.setPen(QColor(theme.quiet))
         painter.setFont(font(theme.text_font, 13 * unit))
-        painter.drawText(QRectF(gap, 40 * unit, width, 20 * unit), left, self._view.subtitle)
+        subtitle = painter.fontMetrics().elidedText(
+            self._view.subtitle, Qt.TextElideMode.ElideRight, int(width)
+        )
+        painter.drawText(QRectF(gap, 40 * unit, width, 20 * unit), left, subtitle)
 
     def _sign(self, painter: QPainter, gap: float) -> None:
         unit, theme, width = self._unit, self._theme, self.size.width() - 2 * gap

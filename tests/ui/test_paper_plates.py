@@ -163,5 +163,19 @@ def test_on_a_page_a_plate_has_a_frame_and_no_attribution_of_its_own(facts: Fact
     assert framed[-1] > 0.9 * rows[-1] - 20, "no line runs below it"
 
 
+def test_long_words_above_a_plate_stay_above_it(facts: Facts, folder: Path) -> None:
+    view = plan_views(case(SITES[0]).plan, facts)[0]
+    view = replace(view, title="Shoulder and upper back, " * 4, subtitle="Sites 1, 2, 4, 6; " * 12)
+    image = QImage(2 * SIZE, SIZE, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    Pictures(MirrorStore(facts, folder)).paint(painter, view, SIZE, SIZE, 1.0)
+    painter.end()
+    beyond = image.copy(SIZE + 1, 0, SIZE - 1, 64)
+    plain = QImage(beyond.size(), beyond.format())
+    plain.fill(Qt.GlobalColor.white)
+    assert beyond == plain
+
+
 def test_plates_are_chosen_as_the_canvas_hides() -> None:
     assert HELD_HIDDEN_MM == BEHIND_MM
