@@ -256,6 +256,19 @@ def test_a_section_names_what_the_way_meets_in_order(tmp_path: Path) -> None:
     assert places == sorted(places)
 
 
+def test_what_holds_for_a_muscle_stands_at_its_first_section_alone(tmp_path: Path) -> None:
+    real, plates = shipped(), paths.assets_folder() / "plates"
+    muscle, other = (real.library.muscles[id] for id in ("quadratus_lumborum", "soleus"))
+    sites = [site_of(muscle, muscle.trigger_points[0], side) for side in Side]
+    plan = case(sites[0], site_of(other, other.trigger_points[0], Side.LEFT), sites[1])
+    out = tmp_path / "plan.pdf"
+    export_plan(plan, real, plates, out, replace(OPTIONS, sections=True))
+    text = re.sub(r"\s+", "", text_of(out.read_bytes()))
+    assert text.count("Direction:") == 2
+    assert text.count("asatsite1.") == 1
+    assert text.count("asatsite") == 1
+
+
 def test_wrong_wishes_are_refused_and_nothing_is_written(facts: Facts, folder: Path, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="must end in"):
         export_plan(case(), facts, folder, tmp_path / "plan.docx", OPTIONS)

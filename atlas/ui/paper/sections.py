@@ -36,6 +36,7 @@ NUMBER, WARNING = Face(points=6.6, bold=True), Face(points=7.0, bold=True)
 SIZE = 1.35
 """Px of a page to one px of a desk, for the marks."""
 NO_VOLUME = "No sections can be shown: {told}"
+AS_AT = "Direction, caution and published depths: as at site {first}."
 NOTES = (
     "Each picture is a cut through the reference body in the plane of the needle. The way runs straight "
     "in from the skin; the numbers are those of the list, in the order in which the way meets them.",
@@ -50,6 +51,7 @@ def section_blocks(plan: Plan, library: Library, folder: Path, width: float) -> 
     except VolumeError as told:
         return [paragraph(NO_VOLUME.format(told=told), BODY, width)]
     blocks: list[Block] = [paragraph(text, SMALL, width, before=mm(0.6), keep=True) for text in NOTES]
+    told_at: dict[str, int] = {}
     for number, site in enumerate(plan.sites, start=1):
         title = f"Site {number}: {site.name}, {side_letter(site.side)}"
         try:
@@ -57,8 +59,15 @@ def section_blocks(plan: Plan, library: Library, folder: Path, width: float) -> 
         except VolumeError as told:
             blocks.append(paragraph(f"{title}: {told}", BODY, width, before=mm(2.0)))
             continue
+        first = told_at.setdefault(site.muscle, number) if site.muscle else number
+        found = found if first == number else replace(found, page=_told(found.page, first))
         blocks += _blocks(title, volume, found, width)
     return blocks
+
+
+def _told(page: SectionPage, first: int) -> SectionPage:
+    """The page of a further site of a muscle, without what stands at the first one and holds for both."""
+    return replace(page, direction="", caution="", depths=(), depths_note=AS_AT.format(first=first))
 
 
 def _blocks(title: str, volume: Volume, site: SectionSite, width: float) -> list[Block]:
