@@ -96,8 +96,10 @@ def _blocks(title: str, volume: Volume, site: SectionSite, width: float) -> list
             top += line.height
 
     height = max(box.height(), sum(line.height for line in words))
+    again = paragraph(f"{title}, continued", STRONG, width, keep=True)
     below = [
-        paragraph(text, face, width, before=mm(0.6 if i else 1.4)) for i, (text, face) in enumerate(left)
+        replace(paragraph(text, face, width, before=mm(0.6 if i else 1.4)), head=again)
+        for i, (text, face) in enumerate(left)
     ]
     return [Picture(height, draw, before=mm(5.0), keep=bool(below)), *below]
 
