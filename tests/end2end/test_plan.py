@@ -14,6 +14,10 @@ from tests.end2end.screen import Program, program
 from tests.end2end.test_program import body_colours
 
 
+PAINS = [(7, 4), (5, 2)]
+"""Before and after each session."""
+
+
 def kept(home: Path) -> WholeCase | None:
     """The case as another window would read it while the program runs."""
     file = home / "data" / FILE_NAME
@@ -62,6 +66,20 @@ def answer_the_checklist(atlas: Program, home: Path) -> None:
     wait_kept(atlas, home, lambda whole: len(whole.plan.cautions) >= 3, "no answer was kept")
 
 
+def record_a_session(atlas: Program, home: Path, before: int, after: int) -> None:
+    """A new session, and the pain typed at once."""
+    atlas.keys("ctrl+shift+n")
+    atlas.write(str(before))
+    atlas.keys("Tab")
+    atlas.write(str(after))
+    atlas.keys("Tab")
+
+    def holds(whole: WholeCase) -> bool:
+        return (before, after) in [(one.pain_before, one.pain_after) for one, _ in whole.sessions]
+
+    wait_kept(atlas, home, holds, f"the session with pain {before} to {after} was not kept")
+
+
 def test_from_the_pain_to_the_paper_and_after_a_kill(tmp_path: Path) -> None:
     sheet = tmp_path / "plan.pdf"
     with program(tmp_path) as atlas:
@@ -73,9 +91,8 @@ def test_from_the_pain_to_the_paper_and_after_a_kill(tmp_path: Path) -> None:
         atlas.wait(lambda: atlas.picture() != before, "no section came up")
         atlas.keys("ctrl+b")
         answer_the_checklist(atlas, tmp_path)
-        for count in (1, 2):
-            atlas.keys("ctrl+shift+n")
-            wait_kept(atlas, tmp_path, lambda w, n=count: len(w.sessions) == n, "a session was not kept")
+        for pains in PAINS:
+            record_a_session(atlas, tmp_path, *pains)
         atlas.keys("ctrl+shift+e")
         atlas.wait_for_dialog("Export the plan")
         atlas.keys("ctrl+a")
@@ -104,6 +121,7 @@ def test_from_the_pain_to_the_paper_and_after_a_kill(tmp_path: Path) -> None:
     whole = kept(tmp_path)
     assert whole is not None
     assert whole.sessions == before_kill.sessions
+    assert [(one.pain_before, one.pain_after) for one, _ in whole.sessions] == PAINS
     assert {row.answer for row in whole.plan.cautions} == {Answer.NO}
 
 

@@ -52,7 +52,7 @@ class PlanDesk(QObject):
         self.cases = CaseDesk(stack, store, opener, self.panel, self._pages.condition_name)
         self.sheets = Sheets(stack, facts, plates, lambda: store.state, self.panel.sites.paper)
         self._turned = False
-        self._page: tuple[PlanPage, bool] | None = None
+        self._page: tuple[PlanPage, int] | None = None
         self._wire()
 
     # What is shown.
@@ -60,7 +60,7 @@ class PlanDesk(QObject):
     def show_state(self, state: AtlasState) -> None:
         """Show the open case, or the list of cases."""
         self._canvas.set_placing(state.placing)
-        page = (state.plan_page, state.case is None) if state.mode is Mode.PLAN else None
+        page = (state.plan_page, _filled(state)) if state.mode is Mode.PLAN else None
         self._turned, self._page = self._turned or page != self._page, page
         self.cases.watch(page is not None or (state.case is not None and state.mode is Mode.EXPLORE))
         if page is None:
@@ -184,3 +184,10 @@ class PlanDesk(QObject):
 
     def _show_painting(self, number: int) -> None:
         self._apply(lambda state: pain_actions.take(state, session_actions.painting_of(state, number)))
+
+
+def _filled(state: AtlasState) -> int:
+    """What there is to fill in on the page: -1 where no case is open, on that of sessions how many they are."""
+    if state.case is None:
+        return -1
+    return len(state.case.whole.sessions) if state.plan_page is PlanPage.SESSIONS else 0

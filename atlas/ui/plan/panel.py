@@ -118,7 +118,7 @@ class PlanPanel(QWidget):
             self.case: self.case.code,
             self.sites: self.sites.list if self.sites.list.count() else self.sites.place,
             self.cautions: rows[0].buttons.buttons[0] if rows else self.cautions.guide,
-            self.sessions: self.sessions.new,
+            self.sessions: self.sessions.first_field,
         }
         first[self.stack.currentWidget()].setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -76,6 +76,11 @@ class SessionsPage(QWidget):
         self._after.setVisible(bool(sessions))
         self._show_chosen(kept, areas)
 
+    @property
+    def first_field(self) -> QWidget:
+        """What is filled in first: the pain before the session that is shown, or a new session."""
+        return self.new if self.editor.isHidden() else self.editor.before
+
     def set_course(self, text: str) -> None:
         """Tell how many sessions are usual, from the guide; shown below all, before the first one as well."""
         self.course.setText(text)
