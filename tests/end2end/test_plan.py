@@ -13,7 +13,6 @@ from atlas.notebook.notebook import FILE_NAME, Notebook
 from tests.end2end.screen import Program, program
 from tests.end2end.test_program import body_colours
 
-
 PAINS = [(7, 4), (5, 2)]
 """Before and after each session."""
 

@@ -187,7 +187,7 @@ class PlanDesk(QObject):
 
 
 def _filled(state: AtlasState) -> int:
-    """What there is to fill in on the page: -1 where no case is open, on that of sessions how many they are."""
+    """What there is to fill in on the page: -1 without a case, else the count of sessions on theirs."""
     if state.case is None:
         return -1
     return len(state.case.whole.sessions) if state.plan_page is PlanPage.SESSIONS else 0
