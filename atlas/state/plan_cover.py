@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from atlas.domain.plates import Plate
+from atlas.domain.sight import uncovered
 from atlas.state.choose import BARE, COVERED, Spot, seen
 
 EDGE_MM = 12.0
 """Nearer than this to the edge of a picture a place cannot be told from its surroundings."""
-BEHIND_MM = 110.0
-"""A place farther than this behind the skin that is seen lies in another part of the body; so does the canvas
-hold it."""
+DEEPEST = 254
+"""The steps from the nearest skin of a relief to its farthest."""
 PLAIN = 0.05
 """What a place must be worth on a plate to be looked up there, where any plate shows it so well."""
 
@@ -95,7 +95,7 @@ def _exchanged(
 
 
 def _covered(plate: Plate, spot: Spot) -> bool:
-    """Whether the skin that is seen is too far before a place: another part of the body hides it."""
+    """Whether another part of the body hides a place, or its own is left away: as on the canvas."""
     relief = plate.relief
     if relief is None:
         return False
@@ -103,7 +103,8 @@ def _covered(plate: Plate, spot: Spot) -> bool:
     cell_px = relief.cell_mm * plate.camera.scale
     at = int(y / cell_px) * relief.width + int(x / cell_px)
     value = relief.cells[at] if 0 <= at < len(relief.cells) else 0
-    return value > 0 and depth - (relief.near + (value - 1) * relief.step) > BEHIND_MM
+    behind = depth - (relief.near + (value - 1) * relief.step) if value else None
+    return not uncovered(plate, spot.at, behind, (relief.near, relief.near + DEEPEST * relief.step))
 
 
 def _to_edge(plate: Plate, spot: Spot) -> float:

@@ -14,11 +14,9 @@ from atlas.domain.body import Depth, Side
 from atlas.domain.scene import ViewScene
 from atlas.state.facts import Facts
 from atlas.state.plan_actions import site_of
-from atlas.state.plan_cover import BEHIND_MM as HELD_HIDDEN_MM
 from atlas.state.plan_marks import site_marks
 from atlas.state.plan_mirror import with_mirrored
 from atlas.state.plan_views import plan_views
-from atlas.ui.canvas.marks import BEHIND_MM
 from atlas.ui.export import paint_view
 from atlas.ui.fonts import add_fonts
 from atlas.ui.paper.measure import PRINT
@@ -175,7 +173,3 @@ def test_long_words_above_a_plate_stay_above_it(facts: Facts, folder: Path) -> N
     plain = QImage(beyond.size(), beyond.format())
     plain.fill(Qt.GlobalColor.white)
     assert beyond == plain
-
-
-def test_plates_are_chosen_as_the_canvas_hides() -> None:
-    assert HELD_HIDDEN_MM == BEHIND_MM

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from atlas.domain.plates import Plate
 from atlas.domain.scene import ChainMark, ViewScene
-from atlas.ui.canvas.marks import shown
+from atlas.ui.canvas.sight import shown
 
 NEAR, FAR = 9.0, 11.0
 """How far from the point at either end an arrow keeps, in px of a desk."""

@@ -17,17 +17,15 @@ from PySide6.QtGui import (
     QPixmap,
 )
 
-from atlas.domain.body import Position
 from atlas.domain.plates import Plate
 from atlas.domain.scene import PointMark, ViewScene
 from atlas.ui.canvas.furniture import font
 from atlas.ui.canvas.numbers import CORNERS, FAR, Corner, Field, number_box
+from atlas.ui.canvas.sight import shown
 from atlas.ui.canvas.theme import CanvasTheme
 
 RING_MM = 26.0
 """The published repeatability of locating a trigger point: +-26 mm."""
-BEHIND_MM = 110.0
-"""A point farther than this behind the skin that is seen lies in another part of the body."""
 GAP = 2.0
 """Between a cross and its number, in px of a desk."""
 STAMPS = 160
@@ -52,14 +50,6 @@ def placed(view: ViewScene, plate: Plate, skin: Any = None) -> tuple[Placed, ...
     marks = sorted(view.points, key=lambda mark: mark.emphasis)
     seen = [mark for mark in marks if shown(mark.at, mark.facing, plate, skin)]
     return tuple(Placed(mark, *plate.camera.project(mark.at)[:2]) for mark in seen)
-
-
-def shown(at: Position, facing: Position | None, plate: Plate, skin: Any) -> bool:
-    """Whether a place lies in the frame, faces the reader, and has no other part of the body before it."""
-    if not plate.camera.sees(at, facing):
-        return False
-    behind = None if skin is None else skin.behind(at)
-    return behind is None or behind < BEHIND_MM
 
 
 def arm(mark: PointMark, theme: CanvasTheme) -> float:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from atlas.domain.plates import Plate
 from atlas.domain.scene import PlaceMark, ViewScene
 from atlas.ui.canvas.furniture import font
-from atlas.ui.canvas.marks import shown
+from atlas.ui.canvas.sight import shown
 from atlas.ui.canvas.theme import CanvasTheme
 
 RING_PX, DOT_PX, LEADER_PX = 7.0, 2.4, 34.0

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from atlas.domain.plates import Plate
 from atlas.domain.scene import SiteMark, ViewScene
 from atlas.ui.canvas.furniture import font
-from atlas.ui.canvas.marks import shown
+from atlas.ui.canvas.sight import shown
 from atlas.ui.canvas.theme import CanvasTheme
 
 RADIUS, DOT = 10.5, 2.6

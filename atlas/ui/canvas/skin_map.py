@@ -40,6 +40,7 @@ class SkinMap:
         self.shape: tuple[int, int] = (self._raw.shape[0], self._raw.shape[1])
         self.px = step / skin.scale
         self.mm = self.px / camera.scale
+        self._farthest = max(1, int(self._raw.max(initial=1)))
         self._camera = camera
         self._frame = np.array([camera.right, camera.top, camera.forward], np.float32)
         self._centre = np.asarray(camera.centre, np.float32)
@@ -49,6 +50,11 @@ class SkinMap:
         self._normals: tuple[NDArray[np.int8], ...] = tuple(
             np.round(axis * UNIT).astype(np.int8) for axis in normals
         )
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """Depth (mm) of the nearest and of the farthest skin of the plate."""
+        return float(self._near), float((self._farthest - 1) * self._step + self._near)
 
     @property
     def nbytes(self) -> int:

@@ -84,8 +84,8 @@ class SiteList(QListWidget):
 
 def _step(event: QKeyEvent) -> int:
     """Up or down in the order, 0 for any other key."""
-    if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-        return 0
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.AltModifier:
+        return 0  # with Ctrl as well it is the way to the next site
     return {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
 
 

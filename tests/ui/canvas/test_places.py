@@ -14,8 +14,9 @@ from PySide6.QtGui import QColor, QImage
 from atlas.domain.body import Depth, Side, mirror
 from atlas.domain.points import ZoneKind
 from atlas.domain.scene import PlaceMark, RegionMark
+from atlas.domain.sight import BEHIND_MM
 from atlas.ui.canvas.canvas_pair import CanvasPair
-from atlas.ui.canvas.marks import BEHIND_MM, placed
+from atlas.ui.canvas.marks import placed
 from atlas.ui.canvas.places import _free_side
 from atlas.ui.canvas.regions import Disc, patches
 from atlas.ui.canvas.skin_map import SkinMap
