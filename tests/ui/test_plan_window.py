@@ -168,6 +168,22 @@ def test_undo_and_redo_by_keys_reach_the_notebook(window: Window, facts: Facts) 
     assert len(window.kept().plan.sites) == 3
 
 
+def test_in_the_list_the_keys_for_the_next_site_step_and_do_not_move(
+    window: Window, facts: Facts, qtbot: QtBot
+) -> None:
+    plan(window, facts, *THREE)
+    before = window.kept().plan.sites
+    rows = window.panel.sites.list
+    window.shell.activateWindow()
+    rows.setFocus()
+    qtbot.waitUntil(rows.hasFocus)
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(rows, Qt.Key.Key_Up, both)
+    assert window.kept().plan.sites == before
+    assert window.store.state.case is not None
+    assert window.store.state.case.site == 2
+
+
 def test_undone_to_its_beginning_a_case_keeps_its_code_and_the_keys_stay_with_the_sites(
     window: Window, facts: Facts, qtbot: QtBot
 ) -> None:
