@@ -85,8 +85,7 @@ class Store:
             after = replace(before, trouble=str(told))
         if after == before:
             return
-        asked = Mode.LEARN in (before.mode, after.mode)  # a question's plate is no place of the reader's
-        if remember and not asked and _where(after) != _where(before):
+        if remember and not _led(before) and not _led(after) and _where(after) != _where(before):
             self._past = [*self._past, before][-TRAIL_LENGTH:]
             self._future.clear()
         self._state = after
@@ -101,6 +100,11 @@ def _on_stage(before: AtlasState, after: AtlasState) -> AtlasState:
     from atlas.state.stage_history import settled  # not before somebody presents
 
     return settled(before, after)
+
+
+def _led(state: AtlasState) -> bool:
+    """Whether a question or the stage chooses the plate: it is no place of the reader's then."""
+    return state.mode is Mode.LEARN or state.stage is not None
 
 
 def _where(state: AtlasState) -> tuple[object, ...]:

@@ -257,3 +257,19 @@ def test_the_ring_is_drawn_round_the_point_that_is_talked_about() -> None:
     points = [point for view in resolve(store.state, FACTS).views if view.ring for point in view.points]
     assert points
     assert {point.point for point in points} == {1}
+
+
+def test_a_lecture_leaves_the_way_back_as_it_was() -> None:
+    store = Store()
+    store.apply(lambda state: actions.select(state, FACTS, BACKER))
+    store.apply(lambda state: actions.select(state, FACTS, Selection(Kind.MUSCLE, "far")))
+    store.back()
+    before = store.state
+    store.apply(lambda state: stage_steps.play(state, FACTS, LESSON))
+    command(store, "last")
+    store.apply(stage.leave)
+    assert store.state == before
+    assert store.can_go_forward
+    store.back()
+    assert store.state.selection is None
+    assert not store.can_go_back
