@@ -97,11 +97,6 @@ def _alert(name: str, row: ChecklistRow) -> str:
     return f"{name} (not known)" if row.answer is Answer.UNKNOWN else name
 
 
-def told_by_answers(plan: Plan, library: Library) -> bool:
-    """Whether something is told to the patient because of an answer, and not of the places alone."""
-    return any(one.tell and one.answer is not None for one, _ in _gathered(plan, library))
-
-
 def _gathered(plan: Plan, library: Library) -> Iterator[tuple[SiteCaution, list[int]]]:
     """Each caution with the numbers of its sites."""
     found: dict[str, tuple[SiteCaution, list[int]]] = {}

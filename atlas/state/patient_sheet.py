@@ -13,7 +13,7 @@ from atlas.domain.guide import glossary_of
 from atlas.domain.library import Library
 from atlas.domain.scene import SiteMark
 from atlas.state.guide_words import guide_words
-from atlas.state.paper_cautions import plain_alerts, tells, told_by_answers
+from atlas.state.paper_cautions import plain_alerts, tells
 from atlas.state.paper_sources import PaperSources
 from atlas.state.paper_words import Chapter, Words, long_day, ranged
 from atlas.state.plan_marks import side_letter, site_marks
@@ -91,13 +91,8 @@ def _chapters(whole: WholeCase, library: Library, sources: PaperSources) -> list
         Chapter("Get help", part(AFTERCARE, "Get help"), boxed=True),
     ]
     said = " ".join(words.text for chapter in chapters for words in chapter.words)
-    because = tells(whole.plan, library, sources, said)
-    return [*chapters, Chapter(_because(whole, library), because, boxed=True)]
-
-
-def _because(whole: WholeCase, library: Library) -> str:
-    place = "Because of where your needles go"
-    return f"{place} and what you told us" if told_by_answers(whole.plan, library) else place
+    own = tells(whole.plan, library, sources, said)
+    return [*chapters, Chapter("For you in particular", own, boxed=True)]
 
 
 def _alert(whole: WholeCase, library: Library) -> str:

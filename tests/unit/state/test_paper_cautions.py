@@ -12,7 +12,7 @@ from atlas.packs.load import load
 from atlas.state import plan_actions as act
 from atlas.state.facts import Facts
 from atlas.state.model import AtlasState
-from atlas.state.paper_cautions import SHOWN, alerts, caution_names, tells, told_by_answers
+from atlas.state.paper_cautions import SHOWN, alerts, caution_names, tells
 from atlas.state.paper_sources import PaperSources
 
 DAY = date(2026, 11, 20)
@@ -55,12 +55,6 @@ def test_at_a_single_site_all_stands_in_its_row() -> None:
     own, common = caution_names(plan(("infraspinatus", 1)), facts().library)
     assert facts().library.cautions["pneumothorax"].name in own[0]
     assert not common
-
-
-def test_what_was_told_by_the_patient_is_known_to_be_so() -> None:
-    library = facts().library
-    assert not told_by_answers(plan(("infraspinatus", 1)), library)
-    assert told_by_answers(plan(("infraspinatus", 1), anticoagulants=Answer.YES), library)
 
 
 def told(found: Plan, said: str = "") -> tuple[str, ...]:

@@ -200,7 +200,7 @@ def test_the_patient_reads_the_words_of_the_guide_with_their_sources(shipped: Li
     site = Site("infraspinatus", 1, Side.RIGHT, at, "Infraspinatus 1")
     sheet = patient_sheet(whole(site), shipped, DAY)
     titles = [chapter.title for chapter in sheet.chapters]
-    boxed = ["Get help", "Because of where your needles go"]
+    boxed = ["Get help", "For you in particular"]
     assert titles == ["Why", "What to expect", "Tell us before", "Afterwards", *boxed]
     assert [chapter.title for chapter in sheet.chapters if chapter.boxed] == boxed
     text = told(sheet)
@@ -218,14 +218,14 @@ def test_the_patient_reads_the_words_of_the_guide_with_their_sources(shipped: Li
 def test_signs_of_a_collapsed_lung_are_told_where_the_needle_is_near_the_chest_alone(
     shipped: Library,
 ) -> None:
-    def because(muscle: str) -> str:
+    def own(muscle: str) -> str:
         point = shipped.muscles[muscle].trigger_points[0]
         sheet = patient_sheet(whole(Site(muscle, point.id, Side.RIGHT, point.at, "x")), shipped, DAY)
-        found = [c for c in sheet.chapters if c.title.startswith("Because")]
+        found = [c for c in sheet.chapters if c.title == "For you in particular"]
         return " ".join(words.text for chapter in found for words in chapter.words)
 
-    assert "lung" in because("infraspinatus")
-    assert "lung" not in because("gastrocnemius")
+    assert "lung" in own("infraspinatus")
+    assert "lung" not in own("gastrocnemius")
 
 
 def test_what_is_looked_into_first_is_told_in_plain_words(shipped: Library) -> None:
