@@ -93,7 +93,8 @@ class TriggerPoint:
     """One trigger point: a position in its muscle (mm, right side) and how to find it.
 
     ``reached_from`` is written where the fingers do not come through the skin that is nearest; ``facing``,
-    the way it looks out of the body, follows from either once the skin table has been asked.
+    the way it looks out of the body, follows from either once the skin table has been asked. ``needle_from``
+    is the place of the skin (mm) where the needle enters where it does not go straight in.
     """
 
     id: int
@@ -106,4 +107,5 @@ class TriggerPoint:
     certainty: Certainty = Certainty.MODERATE
     doubt: str = ""
     reached_from: Approach | None = None
+    needle_from: Position | None = None
     facing: Position | None = None

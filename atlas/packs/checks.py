@@ -196,6 +196,17 @@ def path_off_skin(library: Library, body: Body) -> Iterator[Finding]:
             yield Finding("muscles", muscle.id, (*trail, "path", i), "", message)
 
 
+def needle_off_skin(library: Library, body: Body) -> Iterator[Finding]:
+    """Every place where a needle enters lies on the skin, or close by."""
+    rows = [(m, i, p.needle_from) for m, i, p in points(library) if p.needle_from is not None]
+    if body.skin is None or not rows:
+        return
+    for (muscle, i, _), off in zip(rows, off_skin([row[2] for row in rows], body.skin), strict=True):
+        if off > SKIN_MM:
+            message = f"The needle enters {off:.0f} mm off the skin; {SKIN_MM:.0f} mm are borne."
+            yield Finding("muscles", muscle.id, ("trigger_points", i, "needle_from"), "", message)
+
+
 CHECKS: tuple[Check, ...] = (
     unknown_sources,
     unknown_conditions,
@@ -220,4 +231,5 @@ CHECKS: tuple[Check, ...] = (
     zone_on_left,
     point_outside_muscle,
     path_off_skin,
+    needle_off_skin,
 )

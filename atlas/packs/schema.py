@@ -75,6 +75,7 @@ TRIGGER_POINT = Record(TriggerPoint, "One trigger point and its zones.", (
     Field("at", PLACE, "Its position on the right side, in the muscle."),
     Field("find", _TEXT, "How the fingers find it."),
     Field("reached_from", Choice(Approach), "The side it is reached from, if not through the nearest skin."),
+    Field("needle_from", PlaceOrLandmark(), "Where the needle enters the skin, if not straight in."),
     Field("zones", Many(ZONE, leave_out=True), "Where pain is felt."),
     Field("symptoms", _TEXTS, "What it does besides pain."),
     _CERTAINTY,

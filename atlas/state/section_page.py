@@ -20,23 +20,25 @@ if TYPE_CHECKING:
 
 NEEDLES_MM = (13, 25, 30, 40, 50, 60, 75, 100)
 """Common lengths of needles."""
+_ORDER = "The order is that of the reference body; it gives no depth for a patient. "
 ORDER_ONLY = (
-    "The order is that of the reference body; it gives no depth for a patient. The way drawn runs straight "
-    "in from the skin over the site; the direction of the record stands below."
+    f"{_ORDER}The way drawn runs straight in from the skin over the site; the direction of the record stands "
+    "below."
 )
+ORDER_DIRECTED = f"{_ORDER}The way drawn follows the direction of the record, which stands below."
 NO_NERVES = (
     "The reference body has no peripheral nerves: none is shown, named or found near the way. Heart, lungs, "
     "liver and brain are shown as the hollow that holds them; nose, mouth and throat look like fat."
 )
 OBSERVED = "Measured in other people: what was found there, not how deep is safe in this patient."
 NO_DEPTHS = "No published depth of this site was found."
-MISSED = "On the reference body this straight way does not meet {name}."
+MISSED = "On the reference body this way does not meet {name}."
 BARRED = (
-    "Bone or cartilage lies before the site on this straight way ({names}): the direction of the record "
+    "Bone or cartilage lies before the site on this way ({names}): the direction of the record "
     "counts and not the line drawn."
 )
 HARD = ("bone", "cartilage", "tooth")
-BESIDE = "On the reference body this straight way passes beside {name}."
+BESIDE = "On the reference body this way passes beside {name}."
 _DEEP = re.compile(r"\bskin\b.*\bto\b|\bdepth|needle length|length of the needle", re.I)
 _ELSE = re.compile(r"\btip\b|\bacross\b|thickness|distance below|\bpath\b", re.I)
 """Words of a measurement that goes in from the skin, and of one that does not."""
@@ -108,6 +110,7 @@ def section_page(
         caution=muscle.needling.caution,
         depths=depths,
         depths_note=OBSERVED if depths else NO_DEPTHS,
+        note=ORDER_ONLY if point.needle_from is None else ORDER_DIRECTED,
     )
 
 

@@ -63,7 +63,7 @@ def section_site(
     volume: Volume, muscle: Muscle, point: TriggerPoint, side: Side, library: Library
 ) -> SectionSite:
     """Build the section of a trigger point; raises ``VolumeError`` where the site lies outside the volume."""
-    target, outward = on_side(point.at, side), on_side(point.facing or OUTWARD, side)
+    target, outward = on_side(point.at, side), on_side(_way_out(point), side)
     entry = volume.entry(target, outward)
     inward = scale(outward, -1.0)
     length = dist(entry, target) + BEYOND_MM
@@ -76,6 +76,13 @@ def section_site(
         way=(entry, target, add(target, scale(unit(inward), BEYOND_MM))),
         page=section_page(muscle, point, side, met, near, library),
     )
+
+
+def _way_out(point: TriggerPoint) -> Position:
+    """From the point to where the needle enters, or straight out of the body."""
+    if point.needle_from is None:
+        return point.facing or OUTWARD
+    return unit(subtract(point.needle_from, point.at))
 
 
 def free_section(volume: Volume, site: Site, library: Library) -> SectionSite:

@@ -144,3 +144,27 @@ def test_beneath_the_skull_the_way_to_the_suboccipitals_is_near_the_spinal_canal
     for z in range(1530, 1620, 5):
         inside = [volume.names.get(int(volume.at(np.array((0.0, y, z))))) for y in range(-90, -40)]
         assert {"spinal_canal", "cranial_cavity"} & {label.id for label in inside if label}, z
+
+
+def test_the_way_comes_from_where_the_record_lets_the_needle_in() -> None:
+    volume = load(paths.assets_folder() / "body" / "volume")
+    at = (-93.0, -16.0, 1398.0)
+    point = replace(MUSCLE.trigger_points[0], at=at, facing=(-0.07, 0.98, 0.19))
+    straight = section_site(volume, MUSCLE, point, Side.RIGHT, LIBRARY)
+    slanting = replace(point, needle_from=(-150.0, 12.0, 1398.0))
+    site = section_site(volume, MUSCLE, slanting, Side.RIGHT, LIBRARY)
+    assert site.entry[0] < straight.entry[0] - 10.0
+    assert "follows the direction of the record" in site.page.note
+    assert "straight in" in straight.page.note
+    left = section_site(volume, MUSCLE, slanting, Side.LEFT, LIBRARY)
+    assert left.entry[0] == pytest.approx(-site.entry[0], abs=6.0)
+
+
+def test_ways_that_follow_a_record_reach_their_muscle_past_no_bone() -> None:
+    volume, body = load(paths.assets_folder() / "body" / "volume"), shipped()
+    for muscle in body.muscles.values():
+        for point in muscle.trigger_points:
+            if point.needle_from is not None:
+                page = section_site(volume, muscle, point, Side.RIGHT, body).page
+                assert not page.missed, f"{muscle.id} {point.id}"
+                assert not page.barred, f"{muscle.id} {point.id}"
