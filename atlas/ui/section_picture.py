@@ -16,8 +16,8 @@ from atlas.ui.canvas.theme import LIGHT, CanvasTheme
 from atlas.ui.section_paint import Fitted, paint_cut, paint_edges, paint_way
 from atlas.ui.section_raster import NOTHING, STEP_MM, Tables, fine_cut, lit, picture, tables
 
-COARSEST, FINEST = 3, 8
-FINER = 1.5
+COARSEST, FINEST = 3, 6
+FINER = 1.2
 """How much finer than the screen a picture is painted, so that its outlines come out soft."""
 MOST_PX = 560_000
 """So many px a picture has at the most: it is painted anew between two frames."""
@@ -143,7 +143,7 @@ class SectionPicture(QWidget):
         width, height = (length / STEP_MM for length in self._plane.size)
         wanted = self._fitted(self._plane).scale * STEP_MM * self.devicePixelRatioF() * FINER
         most = math.floor(math.sqrt(MOST_PX / max(1.0, width * height)))
-        return max(COARSEST, min(FINEST, math.ceil(wanted), most))
+        return max(COARSEST, min(FINEST, round(wanted), most))
 
     def _fitted(self, plane: Plane) -> Fitted:
         return Fitted(plane, QRectF(self.rect()))
