@@ -38,9 +38,9 @@ SIZE = 1.35
 NO_VOLUME = "No sections can be shown: {told}"
 AS_AT = "Direction, caution and published depths: as at site {first}."
 NOTES = (
-    "Each picture is a cut through the reference body in the plane of the needle. The way follows the direction "
-    "of the record, or runs straight in from the skin; the numbers are those of the list, in the order in which "
-    "the way meets them.",
+    "Each picture is a cut through the reference body in the plane of the needle. The way follows the "
+    "direction of the record, or runs straight in from the skin; the numbers are those of the list, in the "
+    "order in which the way meets them.",
     f"It gives no depth for a patient. {NO_NERVES}",
 )
 
