@@ -66,15 +66,17 @@ def answer_the_checklist(atlas: Program, home: Path) -> None:
 
 
 def record_a_session(atlas: Program, home: Path, before: int, after: int) -> None:
-    """A new session, and the pain typed at once."""
+    """A new session: the pain typed at once, then whether the first site twitched, and the reaction there."""
     atlas.keys("ctrl+shift+n")
     atlas.write(str(before))
     atlas.keys("Tab")
     atlas.write(str(after))
-    atlas.keys("Tab")
+    atlas.keys("Tab", "y", "Tab")
+    atlas.write("sore")  # the hand rests now, and leaves nothing
 
     def holds(whole: WholeCase) -> bool:
-        return (before, after) in [(one.pain_before, one.pain_after) for one, _ in whole.sessions]
+        noted = [(one.pain_before, one.pain_after, one.done[0]) for one, _ in whole.sessions]
+        return (before, after, True, "sore") in [(b, a, d.twitch, d.reaction) for b, a, d in noted]
 
     wait_kept(atlas, home, holds, f"the session with pain {before} to {after} was not kept")
 

@@ -162,3 +162,19 @@ def test_fields_and_chart_have_names_for_a_screen_reader(page: SessionsPage) -> 
     assert page.chart.accessibleDescription().splitlines()[0] == (
         "3 November 2026: pain 7 before, 4 after, 120 cm² painted."
     )
+
+
+def test_tab_leads_through_the_session_as_it_is_read(page: SessionsPage) -> None:
+    editor = page.editor
+    first, second = editor.done.rows[:2]
+    page.set_case(case_of(replace(FIRST, done=(Done(ONE), Done(TWO, False)))), ())
+    editor.after.setFocus()
+    seen = []
+    for _ in range(7):
+        key(page, Qt.Key.Key_Tab)
+        seen.append(page.window().focusWidget())
+    assert seen == [
+        first.twitch.buttons[0], first.reaction, first.remove,
+        second.twitch.buttons[1], second.reaction, second.remove,
+        editor.done.add,
+    ]  # fmt: skip

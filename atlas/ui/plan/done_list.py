@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from atlas.domain.cases import Done, Site
@@ -76,6 +76,16 @@ class DoneList(QWidget):
         row.twitchAsked.connect(lambda twitch: self.twitchAsked.emit(at, twitch))
         row.reactionTyped.connect(self.reactionTyped)
         row.removeRequested.connect(lambda: self.removeRequested.emit(at))
+        self._chain(row)
+
+    def _chain(self, row: DoneRow) -> None:
+        """Tab leads to a row where it stands; one that is made later would come last in the window."""
+        before = self.add.previousInFocusChain() or self.add
+        while before.focusPolicy() == Qt.FocusPolicy.NoFocus and before is not self.add:
+            before = before.previousInFocusChain() or self.add
+        for stop in (*row.twitch.buttons, row.reaction, row.remove):
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     def _fill(self) -> None:
         self.menu.clear()
