@@ -31,6 +31,10 @@ class CodeRefused(Refused):
     """A code cannot be that of a new case; under another code the case would be taken."""
 
 
+class Stopped(Refused):
+    """The reader ended it."""
+
+
 class Gone(Refused):
     """There is no such case, or no longer."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -213,16 +213,26 @@ class Notebook(Learnt):
             whole_rows.whole_added(self._db, whole)
         return whole.case
 
+    def again(self) -> Notebook:
+        """Another hold on the same file, for another thread; raises ``NotKept`` where it cannot be opened."""
+        opening = Notebook.open(self.path)
+        if opening.notebook is None:
+            raise NotKept(opening.sentence)
+        return opening.notebook
+
     def backup(self, path: Path) -> None:
         """Write all cases to one file, checked, which ``restore`` and ``open`` read."""
         safekeeping.back_up(self._db, self.path, path)
 
-    def restore(self, path: Path) -> Path:
-        """Put a backup in the place of all cases; where the cases of before are kept."""
+    def restore(self, path: Path, tell: Callable[[int, int], bool] = lambda _done, _total: True) -> Path:
+        """Put a backup in the place of all cases; where the cases of before are kept.
+
+        ``tell`` hears how many cases have been read, of how many; where it says False nothing is done.
+        """
         if self.read_only:
             raise Refused("The notebook can only be read here; nothing was restored.")
         self._check_there()
-        kept = safekeeping.restore(self._db, self.path, path)
+        kept = safekeeping.restore(self._db, self.path, path, tell)
         self._seen = self._version()
         return kept
 

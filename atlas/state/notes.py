@@ -21,6 +21,10 @@ if TYPE_CHECKING:  # what follows is loaded when somebody plans
     from atlas.state.open_case import OpenCase
 
 
+Tell = Callable[[int, int], bool]
+"""Is told how much is done, of how much; False ends the work, and nothing is changed."""
+
+
 class Progress(Protocol):
     """What one reader has learnt; every method may raise ``NotebookError`` and has changed nothing then."""
 
@@ -86,11 +90,14 @@ class Notes(Progress, Protocol):
     def import_case(self, path: Path, code: str = "") -> Case:
         """Add the case in a JSON file."""
 
+    def again(self) -> Notes:
+        """Another hold on the same file, for another thread; to be closed there."""
+
     def backup(self, path: Path) -> None:
         """Write all cases to one file."""
 
-    def restore(self, path: Path) -> Path:
-        """Put a backup in the place of all cases; where those of before are kept."""
+    def restore(self, path: Path, tell: Tell = lambda _done, _total: True) -> Path:
+        """Put a backup in the place of all cases; where those of before are kept. ``tell`` may end it."""
 
     def close(self) -> None:
         """Let go of the file."""

@@ -349,12 +349,19 @@ def test_the_patients_sheet_is_printed_on_the_paper_of_the_dialog(
     assert not window.panel.trouble.text()
 
 
-def test_backup_and_restore(window: Window, facts: Facts, tmp_path: Path) -> None:
+def told(window: Window, qtbot: QtBot, words: str) -> None:
+    """Wait until the panel says so; what is slow goes on beside the window."""
+    qtbot.waitUntil(lambda: words in window.panel.trouble.text(), timeout=20_000)
+    assert window.panel.cases.work.isHidden()
+
+
+def test_backup_and_restore(window: Window, facts: Facts, tmp_path: Path, qtbot: QtBot) -> None:
     plan(window, facts, *THREE)
     window.plan.cases.files.back_up(tmp_path / "all.sqlite")
+    told(window, qtbot, "are in all.sqlite")
     window.store.apply(act.remove_chosen)
     window.plan.cases.files.restore(tmp_path / "all.sqlite")
-    assert "kept in" in window.panel.trouble.text()
+    told(window, qtbot, "kept in")
     window.plan.cases.open("C-001")
     assert len(window.kept().plan.sites) == 3
 
@@ -381,13 +388,34 @@ def test_a_case_whose_code_is_taken_is_imported_under_a_free_one(
     assert len(window.notebook.cases()) == 3
 
 
-def test_after_a_deletion_the_files_are_named_that_may_hold_the_case(
-    window: Window, facts: Facts, tmp_path: Path
+def test_a_restore_can_be_cancelled_and_has_changed_nothing_then(
+    window: Window, facts: Facts, tmp_path: Path, qtbot: QtBot
 ) -> None:
     plan(window, facts, *THREE)
     window.plan.cases.files.back_up(tmp_path / "all.sqlite")
-    assert "are in all.sqlite" in window.panel.trouble.text()
+    told(window, qtbot, "are in all.sqlite")
+    window.store.apply(act.remove_chosen)
+    whole = window.kept()
     window.plan.cases.files.restore(tmp_path / "all.sqlite")
+    window.panel.cases.work.cancel.click()
+    told(window, qtbot, "nothing was restored")
+    assert window.kept() == whole
+
+
+def test_what_is_no_backup_is_refused_in_a_sentence(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "all.sqlite").write_text("no notebook", encoding="utf-8")
+    window.plan.cases.files.restore(tmp_path / "all.sqlite")
+    told(window, qtbot, "all.sqlite is no backup of a notebook")
+
+
+def test_after_a_deletion_the_files_are_named_that_may_hold_the_case(
+    window: Window, facts: Facts, tmp_path: Path, qtbot: QtBot
+) -> None:
+    plan(window, facts, *THREE)
+    window.plan.cases.files.back_up(tmp_path / "all.sqlite")
+    told(window, qtbot, "are in all.sqlite")
+    window.plan.cases.files.restore(tmp_path / "all.sqlite")
+    told(window, qtbot, "kept in")
     window.plan.cases.open("C-001")
     window.panel.case.deleteRequested.emit()
     assert "notebook.sqlite.before-restore-2" in window.panel.trouble.text()

@@ -14,8 +14,8 @@ from atlas.state.facts import Facts
 from atlas.state.notes import Opener
 from atlas.ui.learn.anki import AnkiWriter
 from atlas.ui.learn.kept import Kept
-from atlas.ui.learn.work import WorkLine
 from atlas.ui.plan.files import ask_open, ask_save
+from atlas.ui.work_line import WorkLine
 
 DECKS = "Anki decks (*.apkg)"
 PROGRESS = "Progress (*.progress.json *.json)"

@@ -18,9 +18,9 @@ from atlas.ui.learn.progress import ProgressPage
 from atlas.ui.learn.round import RoundPage
 from atlas.ui.learn.style import style_sheet
 from atlas.ui.learn.summary import SummaryPage
-from atlas.ui.learn.work import WorkLine
 from atlas.ui.themes import THEMES, WindowTheme
 from atlas.ui.widgets import button, show_empty_boxes, words
+from atlas.ui.work_line import WorkLine
 
 TITLES = {LearnPage.DECKS: "Decks", LearnPage.ROUND: "Round", LearnPage.PROGRESS: "Progress"}
 

@@ -36,7 +36,7 @@ class CaseDesk(QObject):
     ) -> None:
         super().__init__(window)
         self._store, self._opener, self._panel, self._name = store, opener, panel, condition_name
-        self.files = CaseFiles(window, opener)
+        self.files = CaseFiles(window, opener, panel.cases.work)
         self._listed: tuple[object, ...] = ()
         self._search: tuple[str, bool] = ("", False)
         self._look = QTimer(self, interval=LOOK_MS)

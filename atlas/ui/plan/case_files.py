@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from atlas.domain.checks import CodeRefused, NotebookError
-from atlas.state.notes import Notes, Opener, free_code
+from atlas.state.notes import Notes, Opener, Tell, free_code
 from atlas.ui.plan.files import BACKUPS, CASES, ask_open, ask_save
+from atlas.ui.plan.slow import Act, SlowWork
+from atlas.ui.work_line import WorkLine
 
 
 class CaseFiles(QObject):
@@ -23,9 +25,12 @@ class CaseFiles(QObject):
     restored = Signal(str)
     """What became of the cases of before."""
 
-    def __init__(self, window: QWidget, opener: Opener) -> None:
+    def __init__(self, window: QWidget, opener: Opener, line: WorkLine) -> None:
+        """``line`` shows how far slow work has come."""
         super().__init__(window)
-        self._window, self._opener = window, opener
+        self._window, self._opener, self._line = window, opener, line
+        self._work: SlowWork | None = None
+        line.cancelRequested.connect(self.finish)
 
     def ask_export(self, code: str) -> None:
         """Ask for a file and write a case to it."""
@@ -63,16 +68,47 @@ class CaseFiles(QObject):
 
     def back_up(self, file: Path) -> None:
         """Write all cases to a file."""
-        self._do(lambda notes: notes.backup(file), f"All cases, and all that was learnt, are in {file.name}.")
+
+        def write(notes: Notes, _tell: Tell) -> str:
+            notes.backup(file)
+            return f"All cases, and all that was learnt, are in {file.name}."
+
+        self._begin("Backing up", write, self._told)
 
     def restore(self, file: Path) -> None:
         """Put a backup in the place of all cases."""
 
-        def put(notes: Notes) -> None:
-            kept = notes.restore(file)
-            self.restored.emit(f"The backup is in place. The cases of before are kept in {kept.name}.")
+        def put(notes: Notes, tell: Tell) -> str:
+            kept = notes.restore(file, tell)
+            return f"The backup is in place. The cases of before are kept in {kept.name}."
 
-        self._do(put)
+        self._begin("Cases read", put, self._restored)
+
+    def finish(self) -> None:
+        """End what goes on, or wait until it is done where it cannot be ended any more."""
+        if self._work is not None:
+            self._work.requestInterruption()
+            self._work.wait()
+
+    def _begin(self, what: str, act: Act, ended: Callable[[str, bool], None]) -> None:
+        """Do something slow beside the window; one thing at a time."""
+        opened = self._opener()
+        if opened.notes is None:
+            self.told.emit(opened.sentence)
+            return
+        self.finish()
+        self._work = SlowWork(opened.notes, act, self)
+        self._line.set_work(what, 0, 1)
+        self._work.came.connect(lambda done, total: self._line.set_work(what, done, max(1, total)))
+        self._work.ended.connect(lambda *_: self._line.set_work("", 0, 0))
+        self._work.ended.connect(ended)
+        self._work.start()
+
+    def _told(self, sentence: str, _done: bool) -> None:
+        self.told.emit(sentence)
+
+    def _restored(self, sentence: str, done: bool) -> None:
+        (self.restored if done else self.told).emit(sentence)
 
     def _do(self, what: Callable[[Notes], object], done: str = "") -> None:
         """Tell what went wrong, or that it is ``done``."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from atlas.domain.cases import Case
 from atlas.ui.plan.style import button, words
+from atlas.ui.work_line import WorkLine
 
 WHY_CODES = (
     "A case has a code and never a name: the notebook is not encrypted, and with codes a lost laptop or a "
@@ -46,6 +47,7 @@ class CasesPage(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count, self.sentence = words("planQuiet"), words("planTrouble")
         self.begin = button("New case", "Begin a case", self.newRequested.emit, name="planStrong")
+        self.work = WorkLine()
         self._lay_out()
         self.search.textChanged.connect(self._ask)
         self.archived.toggled.connect(self._ask)
@@ -97,6 +99,7 @@ class CasesPage(QWidget):
         for widget in (self.sentence, self.search, self.archived, self.count):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
+        column.addWidget(self.work)
         column.addLayout(bottom)
         column.addWidget(why)
 

@@ -88,6 +88,7 @@ class PlanDesk(QObject):
         """Keep what is being typed; call before the program ends."""
         self.panel.commit()
         self.cases.watch(False)
+        self.cases.files.finish()
 
     def tell(self, sentence: str) -> None:
         """Say what went wrong where the eyes are."""
