@@ -136,7 +136,8 @@ def _grown(of: Mask, step: int) -> Mask:
 def _elected(labels: Labels, heft: Weights, cells: Mask, weights: Weights) -> Labels:
     """For each cell (n) and each place in it the corner's label that weighs most around."""
     reach = round(len(weights) ** 0.5)
-    around, heavy = _around(labels, reach, cells), _around(heft, reach, cells)
+    places = _places(labels.shape[1], reach, cells)
+    around, heavy = _around(labels, reach, places), _around(heft, reach, places)
     rows = max(1, PRODUCT // weights.size)
     parts = [
         _chosen(around[i : i + rows], heavy[i : i + rows], weights, reach)
@@ -145,13 +146,18 @@ def _elected(labels: Labels, heft: Weights, cells: Mask, weights: Weights) -> La
     return np.concatenate(parts) if parts else np.zeros((0, weights.shape[1]), np.uint16)
 
 
-def _around(of: Lattice, reach: int, cells: Mask) -> Lattice:
-    """The ``reach`` x ``reach`` lattice places round each cell, (n, reach * reach)."""
-    padded: Lattice = np.pad(of, reach // 2 - 1, mode="edge")
-    wide = padded.shape[1]
+def _places(width: int, reach: int, cells: Mask) -> NDArray[np.intp]:
+    """Where the ``reach`` x ``reach`` lattice places round each cell stand in a padded lattice, flat."""
+    wide = width + 2 * (reach // 2 - 1)
     rows, columns = np.nonzero(cells)
     near = (np.arange(reach)[:, None] * wide + np.arange(reach)).ravel()
-    found: Lattice = padded.ravel()[(rows * wide + columns)[:, None] + near]
+    places: NDArray[np.intp] = (rows * wide + columns)[:, None] + near
+    return places
+
+
+def _around(of: Lattice, reach: int, places: NDArray[np.intp]) -> Lattice:
+    """The ``reach`` x ``reach`` lattice places round each cell, (n, reach * reach)."""
+    found: Lattice = np.pad(of, reach // 2 - 1, mode="edge").ravel().take(places)
     return found
 
 
@@ -176,10 +182,10 @@ def picture(labels: Labels, colours: NDArray[np.uint32], edges: NDArray[np.uint3
     edge = np.zeros(labels.shape, bool)
     edge[:, :-1] = labels[:, :-1] != labels[:, 1:]
     edge[:-1] |= labels[:-1] != labels[1:]
-    pixels = colours[labels]
-    pixels[edge] = edges[labels[edge]]
+    pixels = colours.take(labels)
+    np.copyto(pixels, edges.take(labels), where=edge)
     height, width = labels.shape
-    return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 
 
 def tables(names: Mapping[int, Label], theme: CanvasTheme, muscle: str) -> Tables:
