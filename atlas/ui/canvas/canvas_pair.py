@@ -108,9 +108,15 @@ class CanvasPair(QWidget):
             shown = index < len(scene.views)
             if index > 0 and shown == pane.isHidden():
                 pane.setVisible(shown)
-                self._splitter.setSizes([1000, 1000])
+                self._share()
             if shown:
                 pane.set_view(scene.views[index])
+
+    def _share(self) -> None:
+        """Half of the room for each: to the px, or all would be laid out and painted once more."""
+        self._splitter.refresh()  # takes note of the handle, which else takes its px after the first frame
+        room = max(2, self._splitter.width() - self._splitter.handleWidth())
+        self._splitter.setSizes([room - room // 2, room // 2])
 
     def set_theme(self, theme: CanvasTheme) -> None:
         """Take colours and sizes."""

@@ -61,6 +61,8 @@ class PlateItem(QGraphicsItem):
         self._rect = QRectF()
         self._seen, self._goal, self._scale = QRectF(), QRectF(), 0.0
         self._ratio = 1.0
+        self.sharp = False
+        """Whether all that is in view was painted from the sheet that is wanted."""
         self._still = QTimer(owner, interval=STILL_MS, singleShot=True)
         self._still.timeout.connect(self.update)
 
@@ -82,7 +84,7 @@ class PlateItem(QGraphicsItem):
         if plate is not self._plate:
             self.prepareGeometryChange()
             self._rect = QRectF(0, 0, *plate.camera.size) if plate is not None else QRectF()
-        self._view, self._plate, self._theme, self._hint = view, plate, theme, None
+        self._view, self._plate, self._theme, self._hint, self.sharp = view, plate, theme, None, False
         self._hold(None)
         self.stale()
 
@@ -144,6 +146,7 @@ class PlateItem(QGraphicsItem):
         large = painter.device().width() * painter.device().height() > SMOOTH_PX
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not (large and self.moving))
         base, detail = self._sheets(self._plate, self._view)
+        self.sharp = base is None
         if base is not None:
             painter.save()
             if detail is not None:  # nothing is painted twice in a frame

@@ -152,8 +152,9 @@ class PlateView(PlateEvents):
             self._hover(None, QPointF())
 
     def sharpen(self) -> None:
-        """Ask for the picture in the size that is needed, once the first one has been painted."""
-        self.viewport().update()
+        """Ask for the picture in the size that is needed, once one that is too small has been painted."""
+        if not self._item.sharp:
+            self.viewport().update()
 
     def prefetch(self) -> None:
         """Ask for the files that answer the cursor."""

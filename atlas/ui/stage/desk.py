@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from atlas.domain.scene import Scene
 from atlas.state import stage as moves
+from atlas.state.facts import Facts
 from atlas.state.model import AtlasState
 from atlas.state.resolve import resolve
 from atlas.state.stage import Stage
+from atlas.state.stage_history import settled
 from atlas.state.stage_steps import forward, to_step
 from atlas.state.stage_words import class_words
 from atlas.ui.stage.asks import StageAsks
@@ -26,8 +28,8 @@ from atlas.ui.stage.sheet import StageSheet
 from atlas.ui.stage.theme import stage_theme
 from atlas.ui.themes import THEMES
 
-PREPARE_MS = 60
-"""So long after a step has been shown the next one is read."""
+PREPARE_MS = 150
+"""So long after a step the next one is read: its own frame is on the screen by then."""
 WORKING = ("depth.", "side.", "plate.", "point.", "condition.", "ring", "chains", "sure", "quit", "stage")
 """The commands whose shortcuts hold on the stage, where there is no menu."""
 
@@ -49,6 +51,7 @@ class StageDesk(QObject):
         self._ahead = QTimer(self, interval=PREPARE_MS, singleShot=True)
         self._ahead.timeout.connect(self._prepare)
         self._asking = False
+        self._coming: tuple[tuple[Facts, AtlasState, Scene], ...] = ()
         self.keys.pressed.connect(self.asks.press)
         self.sheet.heightChanged.connect(lambda height: parts.canvas.set_theme(stage_theme(height)))
 
@@ -119,7 +122,7 @@ class StageDesk(QObject):
         parts.canvas.set_theme(THEMES[state.theme].canvas)
 
     def _show(self, state: AtlasState, stage: Stage) -> None:
-        scene, overlay = resolve(state, self._parts.facts()), self.sheet.overlay
+        scene, overlay = self._scene(state), self.sheet.overlay
         said = self._said(state, scene)
         asking = bool(said.words.question and not said.words.answer)
         if not stage.frozen:
@@ -137,6 +140,12 @@ class StageDesk(QObject):
         self._parts.actions.refresh()
         self._ahead.start()
 
+    def _scene(self, state: AtlasState) -> Scene:
+        """What a state shows, worked out already where it was to be expected."""
+        facts = self._parts.facts()
+        known = (scene for of, coming, scene in self._coming if of is facts and coming == state)
+        return next(known, None) or resolve(state, facts)
+
     def _said(self, state: AtlasState, scene: Scene) -> FootWords:
         facts = self._parts.facts()
         cameras = tuple(facts.plates[view.plate].camera for view in scene.views)
@@ -148,8 +157,10 @@ class StageDesk(QObject):
         state, facts = self._parts.store.state, self._parts.facts()
         if state.stage is None:
             return
-        coming = [forward(state, facts), to_step(state, facts, state.stage.step + 1)]
+        ahead = (forward(state, facts), to_step(state, facts, state.stage.step + 1))
+        coming = [settled(state, one) for one in ahead]
         scenes = [resolve(one, facts) for one in coming]
+        self._coming = tuple((facts, one, scene) for one, scene in zip(coming, scenes, strict=True))
         self._parts.canvas.prepare(scenes, self.sheet.room_for(self._said(coming[0], scenes[0])))
 
     def _room(self) -> QWidget:
