@@ -91,8 +91,8 @@ def smooth(labels: Labels, times: int, vessels: Mask | None = None) -> Labels:
     heft = np.where(thin, np.float32(HEFT), np.float32(1.0))
     blocks = fine.reshape(a.shape[0], times, a.shape[1], times).transpose(0, 2, 1, 3)
     for cells, weights in (
-        (mixed & ~slim, _bell(times, WIDE_BELL)),
-        (mixed & slim & ~fixed, _bell(times, SLIM_BELL)),
+        (mixed & ~slim, _bell(times, WIDE_BELL, 6)),
+        (mixed & slim & ~fixed, _bell(times, SLIM_BELL, 4)),
         (mixed & fixed, _spline(times)),
     ):
         blocks[cells] = _elected(labels, heft, cells, weights).reshape(-1, times, times)
@@ -233,10 +233,10 @@ def _spline(times: int) -> Weights:
 
 
 @cache
-def _bell(times: int, spread: float) -> Weights:
-    """Weights (36, times * times) of the 6 x 6 lattice places around."""
+def _bell(times: int, spread: float, reach: int) -> Weights:
+    """Weights (reach * reach, times * times) of the ``reach`` x ``reach`` lattice places around."""
     t = (np.arange(times) + 0.5) / times
-    return _square(np.exp(-(((np.arange(6)[:, None] - 2 - t) / spread) ** 2) / 2))
+    return _square(np.exp(-(((np.arange(reach)[:, None] - (reach // 2 - 1) - t) / spread) ** 2) / 2))
 
 
 def _square(along: NDArray[np.float64]) -> Weights:
