@@ -154,3 +154,14 @@ def test_what_is_typed_in_one_of_two_sessions_that_are_alike_stays_in_it(page: S
     assert state.case is not None
     assert [row.range_of_motion for row, _ in state.case.whole.sessions] == ["Little.", "typed"]
     assert page.number == 2
+
+
+def test_a_pain_is_asked_for_when_the_hand_rests(page: SessionsPage, qtbot: QtBot) -> None:
+    heard, box = Heard(page, SESSION_SIGNALS), page.editor.before
+    box.setFocus()
+    QTest.keyClicks(box, "9")
+    assert heard.take() == []
+    asked: list[tuple[object, ...]] = []
+    qtbot.waitUntil(lambda: bool(asked.extend(heard.take()) or asked), timeout=10_000)
+    assert asked == [("changed", 1, replace(FIRST, pain_before=9))]
+    assert box.hasFocus()

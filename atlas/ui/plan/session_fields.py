@@ -44,6 +44,9 @@ class PainBox(QSpinBox):
         self.setKeyboardTracking(False)
         self.setMinimumWidth(1)
         self.lineEdit().setTextMargins(4, 0, 0, 0)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self.interpretText)
+        self.lineEdit().textEdited.connect(lambda _text: self._rest.start())
         self.setAccessibleName(name)
         self.setToolTip(f"{name}, 0 to 10: type it or use the arrow keys; Delete takes it away")
 
