@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,9 @@ from atlas.ui.section_paint import Fitted, paint_cut, paint_edges, paint_way
 from atlas.ui.section_raster import NOTHING, STEP_MM, Tables, fine_cut, lit, picture, tables
 
 COARSEST, FINEST = 3, 6
+ROUGH = 0.67
+"""The share of its fineness that a picture has while the cut moves; at rest it is made even."""
+REST_MS = 120
 FINER = 1.2
 """How much finer than the screen a picture is painted, so that its outlines come out soft."""
 MOST_PX = 560_000
@@ -44,14 +47,20 @@ class SectionPicture(QWidget):
         self._fineness = 0
         self._tables: Tables | None = None
         self._image = QImage()
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._cut)
 
     def show_plane(self, volume: Volume, site: SectionSite, plane: Plane, edges: tuple[str, ...]) -> None:
-        """Show a plane of a site's section, with what lies left, right, above and below in the picture."""
+        """Show a plane of a site's section, with what lies left, right, above and below in the picture.
+
+        Another plane of the site that is shown comes roughly first, and evenly when the cut rests.
+        """
+        moves = volume is self._volume and site is self._site and self._plane is not None
         if volume is not self._volume or self._site is None or site.muscle != self._site.muscle:
             self._tables = None
         self._volume, self._site, self._plane = volume, site, plane
         self._edges = (edges[0], edges[1], edges[2], edges[3])
-        self._cut()
+        self._cut(rough=moves)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -113,11 +122,16 @@ class SectionPicture(QWidget):
             )
         painter.end()
 
-    def _cut(self) -> None:
+    def _cut(self, *, rough: bool = False) -> None:
         if self._volume is None or self._plane is None:
             return
         self._fineness = self._times()
-        self._labels = fine_cut(self._volume, self._plane, self._fineness)
+        times = round(self._fineness * ROUGH) if rough else self._fineness
+        self._labels = fine_cut(self._volume, self._plane, times)
+        if rough:
+            self._rest.start()
+        else:
+            self._rest.stop()
         self._paint_labels()
 
     def _paint_labels(self) -> None:
