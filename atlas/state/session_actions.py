@@ -53,24 +53,6 @@ def choose_session(state: AtlasState, number: int) -> AtlasState:
     return enter(replace(state, case=replace(state.case, session=number)), PlanPage.SESSIONS)
 
 
-def note_done(state: AtlasState, number: int, row: int, done: Done) -> AtlasState:
-    """Note what a site did: ``row`` counts the sites of the session from 1."""
-    session = _session(state, number)
-    if session is None or not 0 < row <= len(session.done):
-        return state
-    rows = (*session.done[: row - 1], done, *session.done[row:])
-    return change_session(state, number, replace(session, done=rows))
-
-
-def remove_done(state: AtlasState, number: int, row: int) -> AtlasState:
-    """A site was not needled in this session after all."""
-    session = _session(state, number)
-    if session is None:
-        return state
-    rows = (*session.done[: row - 1], *session.done[row:])
-    return change_session(state, number, replace(session, done=rows))
-
-
 def add_done(state: AtlasState, number: int, site: Site) -> AtlasState:
     """A site of the plan was needled as well in this session."""
     session = _session(state, number)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication
 
 from atlas.domain.quiz.decks import Deck
 from atlas.state.facts import Facts
-from atlas.state.notes import SaveDeck
+from atlas.state.notes import SaveDeck, Tell
 from atlas.ui.fonts import add_fonts
-from atlas.ui.learn.pack import Tell, pack
+from atlas.ui.learn.pack import pack
 
 
 def export(deck: Deck, facts: Facts, assets: Path, file: Path, save: SaveDeck, tell: Tell) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +13,7 @@ from atlas.domain.quiz.decks import Deck
 from atlas.domain.scene import ViewScene
 from atlas.state.facts import Facts
 from atlas.state.learn_pictures import Views, pictured_notes, title_of
-from atlas.state.notes import SaveDeck
+from atlas.state.notes import SaveDeck, Tell
 from atlas.ui.canvas.store import PlateStore
 from atlas.ui.canvas.theme import LIGHT
 from atlas.ui.export import paint_view
@@ -22,9 +22,6 @@ from atlas.ui.picture_bytes import encoded
 SIZE = (560, 560)
 QUALITY = 84
 """Of a JPEG, which every Anki shows: some 30 KB a picture."""
-
-Tell = Callable[[int, int], bool]
-"""Is told how many pictures are done, of how many; False ends the work."""
 
 
 class Cancelled(Exception):
